@@ -1,0 +1,68 @@
+"""Lectures as data: banks, notebooks, the catalogue; found, read and checked."""
+
+from poise.content.bank import load_lecture
+from poise.content.digest import digest
+from poise.content.faults import BankError, Fault
+from poise.content.ground import Text
+from poise.content.models import (
+    ClassifySet,
+    Cue,
+    DiscussPrompt,
+    Evidence,
+    Feedback,
+    Item,
+    Lecture,
+    Note,
+    Option,
+    OptionSet,
+    Owed,
+    Path,
+    Persona,
+    PromptOption,
+    Segment,
+    Take,
+    VoiceTask,
+)
+from poise.content.places import (
+    Course,
+    LectureCatalogue,
+    find_lectures,
+    guide_folder,
+    load_catalogue,
+    workshops_folder,
+)
+from poise.content.sections import Section, notebook_path, sections
+
+__all__ = [
+    "BankError",
+    "ClassifySet",
+    "Course",
+    "Cue",
+    "DiscussPrompt",
+    "Evidence",
+    "Fault",
+    "Feedback",
+    "Item",
+    "Lecture",
+    "LectureCatalogue",
+    "Note",
+    "Option",
+    "OptionSet",
+    "Owed",
+    "Path",
+    "Persona",
+    "PromptOption",
+    "Section",
+    "Segment",
+    "Take",
+    "Text",
+    "VoiceTask",
+    "digest",
+    "find_lectures",
+    "guide_folder",
+    "load_catalogue",
+    "load_lecture",
+    "notebook_path",
+    "sections",
+    "workshops_folder",
+]
