@@ -1,0 +1,159 @@
+"""What participants do with an open prompt, and what everybody is shown of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from poise.classroom.base import UseCases, seat
+from poise.classroom.errors import ClassroomError
+from poise.classroom.model import (
+    Answer,
+    Audience,
+    Ballot,
+    BallotFacts,
+    BallotRequest,
+    Choice,
+    Classroom,
+    Round,
+    Snapshot,
+)
+from poise.classroom.personal import personal_view
+from poise.classroom.ports import Reading, Records
+from poise.classroom.rules import clean_answer, is_open, place_ballot, voter_of
+from poise.classroom.views import class_view, count_view
+from poise.content import sections
+
+_BALLOT_ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
+
+
+class Voting(UseCases):
+    """Ballots, answers in words, and views."""
+
+    async def cast(
+        self, class_id: str, participant_id: str, round_id: int, choice: Choice, ballot_id: str
+    ) -> Ballot:
+        """Keep a ballot; returns after the commit.
+
+        The last ballot to arrive counts. A repeat of one that arrived before changes nothing, also
+        where another was cast in between; what is given back is what counts now.
+        """
+        _check_ballot_id(ballot_id)
+        if not isinstance(choice, Mapping):
+            raise ClassroomError("bad-choice")
+        if not _is_row_id(round_id):
+            raise ClassroomError("unknown-round")
+        request = BallotRequest(class_id, participant_id, round_id, choice, ballot_id)
+        return await self._store.cast(request, self._judge)
+
+    def _judge(self, request: BallotRequest, facts: BallotFacts) -> Ballot:
+        lecture = self._lectures.get(facts.classroom.lecture) if facts.classroom else None
+        return place_ballot(request, facts, lecture, self._clock())
+
+    async def withdraw(self, class_id: str, participant_id: str, round_id: int) -> None:
+        """Take one's ballot back while the round is open."""
+
+        async def change(records: Records, classroom: Classroom) -> None:
+            one = await self._open_round(records, class_id, round_id)
+            participant = await seat(records, class_id, participant_id)
+            await records.remove_ballot(round_id, voter_of(classroom, participant, one.kind))
+
+        await self._change(class_id, change)
+
+    async def submit_answer(
+        self, class_id: str, participant_id: str, round_id: int, text: str, ballot_id: str
+    ) -> Answer:
+        """Keep a group's answer in words; the last one to arrive is the group's."""
+        kept = clean_answer(text)
+        _check_ballot_id(ballot_id)
+
+        async def change(records: Records, classroom: Classroom) -> Answer:
+            participant = await seat(records, class_id, participant_id)
+            one = await self._open_round(records, class_id, round_id)
+            if one.kind != "answers":
+                raise ClassroomError("not-now")
+            voter = voter_of(classroom, participant, "answers")
+            before = await _answer_of(records, one.prompt_id, participant.group)
+            if not await records.first_seen(round_id, voter, ballot_id) and before is not None:
+                return before
+            answer = Answer(
+                0, one.prompt_id, participant.group, kept, participant.id, self._clock()
+            )
+            return await records.put_answer(answer)
+
+        return await self._change(class_id, change)
+
+    async def _open_round(self, records: Reading, class_id: str, round_id: int) -> Round:
+        prompt = await records.open_prompt(class_id)
+        rounds = await records.rounds(prompt.id) if prompt is not None else ()
+        one = next((one for one in rounds if one.id == round_id), None)
+        if one is None:
+            raise ClassroomError("unknown-round")
+        if not is_open(one, self._clock()):
+            raise ClassroomError("round-closed")
+        return one
+
+    async def view(self, class_id: str, *, audience: Audience, language: str) -> dict[str, Any]:
+        """Draw a class for participants, the projector or the console."""
+        snapshot = await self._snapshot(class_id)
+        lecture = self._lecture(snapshot.classroom.lecture)
+        cells = sections(lecture, language)
+        return class_view(
+            snapshot, lecture, cells, audience=audience, language=language, now=self._clock()
+        )
+
+    async def count(self, class_id: str) -> dict[str, Any]:
+        """Give only how many have answered: the ``count`` event."""
+        return count_view(await self._snapshot(class_id))
+
+    async def _snapshot(self, class_id: str) -> Snapshot:
+        """Read a class, or take what was read last where `seq` has not risen since."""
+
+        async def work(records: Reading) -> Snapshot | None:
+            last = self._last_read.get(class_id)
+            classroom = await records.classroom(class_id) if last is not None else None
+            if last is not None and classroom == last.classroom:
+                return last
+            return await records.snapshot(class_id)
+
+        snapshot = await self._store.read(work)
+        if snapshot is None:
+            self._last_read.pop(class_id, None)
+            raise ClassroomError("no-such-class")
+        self._last_read[class_id] = snapshot
+        return snapshot
+
+    async def personal(self, class_id: str, participant_id: str) -> dict[str, Any]:
+        """Draw a participant's own part: the seat, and what they cast."""
+
+        async def work(records: Reading) -> dict[str, Any]:
+            classroom = await records.classroom(class_id)
+            participant = await seat(records, class_id, participant_id)
+            prompt = await records.open_prompt(class_id)
+            if prompt is None or classroom is None:
+                return personal_view(participant)
+            rounds = await records.rounds(prompt.id)
+            ballots = {}
+            for one in rounds:
+                voter = voter_of(classroom, participant, one.kind)
+                ballots[one.id] = await records.ballot(one.id, voter)
+            answer = await _answer_of(records, prompt.id, participant.group)
+            return personal_view(participant, rounds, ballots, answer)
+
+        return await self._store.read(work)
+
+
+async def _answer_of(records: Reading, prompt_id: int, group: int) -> Answer | None:
+    answers = await records.answers(prompt_id)
+    return next((one for one in answers if one.group == group and one.text), None)
+
+
+def _check_ballot_id(ballot_id: Any) -> None:
+    if not isinstance(ballot_id, str) or not _BALLOT_ID.fullmatch(ballot_id):
+        raise ClassroomError("bad-choice")
+
+
+def _is_row_id(number: Any) -> bool:
+    # What no database could hold must not reach it: it would spoil the batch it travels in.
+    return isinstance(number, int) and not isinstance(number, bool) and 0 < number < 2**31

@@ -1,0 +1,195 @@
+"""The classroom's changes, in SQL that SQLite and PostgreSQL share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from poise.classroom import Answer, Ballot, Classroom, Participant, Prompt, PromptForm, Round
+from poise.classroom.model import RoundKind
+from poise.store import rows
+from poise.store.reading import SqlReading
+from poise.store.tables import (
+    answers,
+    attempts,
+    ballots,
+    classrooms,
+    erasures,
+    hands,
+    participants,
+    prompts,
+    rounds,
+    seen_ballots,
+    segment_runs,
+)
+
+
+def upsert(connection: AsyncConnection, table: Table, *, key: Sequence[str]) -> Any:
+    """Begin an insert that knows ``on_conflict``; both dialects spell it alike."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement: Any = dialect.insert(table)
+    others = {
+        column.name: statement.excluded[column.name]
+        for column in table.columns
+        if column.name not in key
+    }
+    if not others:
+        return statement.on_conflict_do_nothing(index_elements=list(key))
+    return statement.on_conflict_do_update(index_elements=list(key), set_=others)
+
+
+class SqlRecords(SqlReading):
+    """Questions and changes on the writer's connection."""
+
+    async def touch(self, class_id: str) -> None:
+        await self._connection.execute(
+            update(classrooms).where(classrooms.c.id == class_id).values(seq=classrooms.c.seq + 1)
+        )
+
+    async def _change(self, table: Table, key: Any, changes: Mapping[str, Any]) -> None:
+        await self._connection.execute(update(table).where(table.c.id == key).values(**changes))
+
+    async def add_classroom(self, classroom: Classroom) -> None:
+        values = rows.from_classroom(classroom)
+        await self._connection.execute(insert(classrooms).values(**values))
+
+    async def change_classroom(self, class_id: str, **changes: Any) -> None:
+        await self._change(classrooms, class_id, changes)
+
+    async def erase_classroom(self, class_id: str) -> None:
+        await self._connection.execute(delete(classrooms).where(classrooms.c.id == class_id))
+
+    async def add_participant(self, participant: Participant, nickname_key: str) -> None:
+        values = rows.from_participant(participant, nickname_key)
+        await self._connection.execute(insert(participants).values(**values))
+
+    async def change_participant(self, participant_id: str, **changes: Any) -> None:
+        if "group" in changes:
+            changes["grp"] = changes.pop("group")
+        await self._change(participants, participant_id, changes)
+
+    async def erase_participant(self, participant: Participant) -> None:
+        for table in (ballots, seen_ballots):
+            await self._connection.execute(delete(table).where(table.c.voter == participant.id))
+        # The row of a group's answer stays, without its words: others have voted for it.
+        await self._connection.execute(
+            update(answers)
+            .where(answers.c.participant_id == participant.id)
+            .values(text="", participant_id=None)
+        )
+        await self._connection.execute(
+            delete(participants).where(participants.c.id == participant.id)
+        )
+
+    async def add_prompt(
+        self, class_id: str, form: PromptForm, source: str, at: float, announced: bool
+    ) -> Prompt:
+        values = {
+            "class_id": class_id,
+            "form": form,
+            "source": source,
+            "stage": "vote",
+            "opened_at": at,
+            "revealed": False,
+            "announced": announced,
+        }
+        statement = insert(prompts).values(**values).returning(*prompts.c)
+        return rows.to_prompt((await self._connection.execute(statement)).one())
+
+    async def change_prompt(self, prompt_id: int, **changes: Any) -> None:
+        await self._change(prompts, prompt_id, changes)
+
+    async def add_round(
+        self, prompt_id: int, kind: RoundKind, at: float, ends_at: float | None
+    ) -> Round:
+        values = {
+            "prompt_id": prompt_id,
+            "kind": kind,
+            "state": "open",
+            "opened_at": at,
+            "ends_at": ends_at,
+        }
+        statement = insert(rounds).values(**values).returning(*rounds.c)
+        return rows.to_round((await self._connection.execute(statement)).one())
+
+    async def change_round(self, round_id: int, **changes: Any) -> None:
+        await self._change(rounds, round_id, changes)
+
+    async def put_ballots(self, placed: Sequence[Ballot]) -> None:
+        """Keep ballots, the last for each voter; there is at most one for each in `placed`."""
+        statement = upsert(self._connection, ballots, key=("round_id", "voter"))
+        await self._connection.execute(statement, [rows.from_ballot(one) for one in placed])
+
+    async def see_ballots(self, seen: Sequence[tuple[int, str, str]]) -> None:
+        """Remember ids of ballots that arrived."""
+        key = ("round_id", "voter", "ballot_id")
+        statement = upsert(self._connection, seen_ballots, key=key)
+        values = [dict(zip(key, one, strict=True)) for one in seen]
+        await self._connection.execute(statement, values)
+
+    async def first_seen(self, round_id: int, voter: str, ballot_id: str) -> bool:
+        key = ("round_id", "voter", "ballot_id")
+        statement = upsert(self._connection, seen_ballots, key=key)
+        values = dict(zip(key, (round_id, voter, ballot_id), strict=True))
+        return bool((await self._connection.execute(statement.values(**values))).rowcount)
+
+    async def remove_ballot(self, round_id: int, voter: str) -> bool:
+        statement = delete(ballots).where(ballots.c.round_id == round_id, ballots.c.voter == voter)
+        return bool((await self._connection.execute(statement)).rowcount)
+
+    async def put_answer(self, answer: Answer) -> Answer:
+        dialect: Any = sqlite if self._connection.dialect.name == "sqlite" else postgresql
+        values = {
+            "text": answer.text,
+            "participant_id": answer.participant_id,
+            "submitted_at": answer.submitted_at,
+        }
+        new = {"prompt_id": answer.prompt_id, "grp": answer.group, "hidden": False}
+        # Words that the facilitator has hidden stay hidden when the group changes them.
+        statement = (
+            dialect.insert(answers)
+            .values(**new, **values)
+            .on_conflict_do_update(index_elements=["prompt_id", "grp"], set_=values)
+            .returning(*answers.c)
+        )
+        return rows.to_answer((await self._connection.execute(statement)).one())
+
+    async def change_answer(self, answer_id: int, **changes: Any) -> None:
+        await self._change(answers, answer_id, changes)
+
+    async def set_hands(self, round_id: int, counts: Mapping[str, int]) -> None:
+        await self._connection.execute(delete(hands).where(hands.c.round_id == round_id))
+        values = [
+            {"round_id": round_id, "option": option, "number": number}
+            for option, number in counts.items()
+        ]
+        if values:
+            await self._connection.execute(insert(hands), values)
+
+    async def start_run(self, class_id: str, segment: str | None, at: float) -> None:
+        await self._connection.execute(
+            update(segment_runs)
+            .where(segment_runs.c.class_id == class_id, segment_runs.c.ended_at.is_(None))
+            .values(ended_at=at)
+        )
+        if segment is not None:
+            values = {"class_id": class_id, "segment": segment, "started_at": at}
+            await self._connection.execute(insert(segment_runs).values(**values))
+
+    async def add_attempt(self, participant: Participant, attempt: Any, at: float) -> None:
+        await self._connection.execute(
+            insert(attempts).values(
+                class_id=participant.classroom_id,
+                participant_id=participant.id,
+                attempt=attempt,
+                recorded_at=at,
+            )
+        )
+
+    async def note_erasure(self, class_id: str, kind: str, date: str) -> None:
+        values = {"class_id": class_id, "kind": kind, "on_date": date}
+        await self._connection.execute(insert(erasures).values(**values))

@@ -1,0 +1,99 @@
+"""From rows to the classroom's records, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row
+
+from poise.classroom import (
+    Answer,
+    Ballot,
+    Classroom,
+    Participant,
+    Prompt,
+    Round,
+    Screen,
+    SegmentRun,
+)
+
+AnyRow = Row[Any]
+
+
+def canonical(choice: Any) -> str:
+    """Write a choice so that equal choices are equal texts."""
+    return json.dumps(dict(choice), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def to_classroom(row: AnyRow) -> Classroom:
+    values = dict(row._mapping)
+    return Classroom(**{**values, "screen": Screen(**values["screen"])})
+
+
+def from_classroom(classroom: Classroom) -> dict[str, Any]:
+    return asdict(classroom)
+
+
+def to_participant(row: AnyRow) -> Participant:
+    return Participant(
+        row.id, row.class_id, row.nickname, row.grp, row.language, row.reentry, row.joined_at
+    )
+
+
+def from_participant(participant: Participant, nickname_key: str) -> dict[str, Any]:
+    return {
+        "id": participant.id,
+        "class_id": participant.classroom_id,
+        "nickname": participant.nickname,
+        "nickname_key": nickname_key,
+        "grp": participant.group,
+        "language": participant.language,
+        "reentry": participant.reentry,
+        "joined_at": participant.joined_at,
+    }
+
+
+def to_prompt(row: AnyRow) -> Prompt:
+    return Prompt(
+        row.id,
+        row.class_id,
+        row.form,
+        row.source,
+        row.stage,
+        row.opened_at,
+        row.revealed,
+        row.ended_at,
+        row.announced,
+    )
+
+
+def to_round(row: AnyRow) -> Round:
+    return Round(
+        row.id, row.prompt_id, row.kind, row.state, row.opened_at, row.ends_at, row.closed_at
+    )
+
+
+def to_ballot(row: AnyRow) -> Ballot:
+    return Ballot(row.round_id, row.voter, json.loads(row.choice), row.ballot_id, row.cast_at)
+
+
+def from_ballot(ballot: Ballot) -> dict[str, Any]:
+    return {**asdict(ballot), "choice": canonical(ballot.choice)}
+
+
+def to_answer(row: AnyRow) -> Answer:
+    return Answer(
+        row.id,
+        row.prompt_id,
+        row.grp,
+        row.text,
+        row.participant_id,
+        row.submitted_at,
+        row.hidden,
+    )
+
+
+def to_run(row: AnyRow) -> SegmentRun:
+    return SegmentRun(row.segment, row.started_at, row.ended_at)

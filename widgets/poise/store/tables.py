@@ -1,0 +1,167 @@
+"""The tables. One row for each (round, voter); a tally is a query, never a stored number."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _of(table: str) -> ForeignKey:
+    return ForeignKey(f"{table}.id", ondelete="CASCADE")
+
+
+classrooms = Table(
+    "classrooms",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("lecture", String(80), nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("closed_at", Float),
+    Column("ballots_per", String(12), nullable=False),
+    Column("groups", Integer, nullable=False),
+    Column("path", String(80)),
+    Column("screen", JSON, nullable=False),
+    Column("seq", Integer, nullable=False),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False),
+    Column("nickname", Text, nullable=False),
+    Column("nickname_key", Text, nullable=False),
+    Column("grp", Integer, nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("reentry", String(12), nullable=False),
+    Column("joined_at", Float, nullable=False),
+    UniqueConstraint("class_id", "nickname_key"),
+    UniqueConstraint("class_id", "reentry"),
+)
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False, index=True),
+    Column("form", String(20), nullable=False),
+    Column("source", String(80), nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("opened_at", Float, nullable=False),
+    Column("revealed", Boolean, nullable=False),
+    Column("announced", Boolean, nullable=False),
+    Column("ended_at", Float),
+    sqlite_autoincrement=True,
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("prompt_id", _of("prompts"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("opened_at", Float, nullable=False),
+    Column("ends_at", Float),
+    Column("closed_at", Float),
+    Index("ix_rounds_state_ends_at", "state", "ends_at"),
+    # An id that comes again after an erasure would let an old ballot into a new round.
+    sqlite_autoincrement=True,
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("round_id", _of("rounds"), primary_key=True),
+    Column("voter", String(40), primary_key=True),
+    # Canonical JSON, so that equal choices are equal texts and GROUP BY counts them.
+    Column("choice", Text, nullable=False),
+    Column("ballot_id", String(64), nullable=False),
+    Column("cast_at", Float, nullable=False),
+    Index("ix_ballots_voter", "voter"),
+)
+
+# The ids of all ballots that ever arrived: a late repeat of an earlier one must not count again.
+seen_ballots = Table(
+    "seen_ballots",
+    metadata,
+    Column("round_id", _of("rounds"), primary_key=True),
+    Column("voter", String(40), primary_key=True),
+    Column("ballot_id", String(64), primary_key=True),
+    Index("ix_seen_ballots_voter", "voter"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("prompt_id", _of("prompts"), nullable=False),
+    Column("grp", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("participant_id", String(40), index=True),
+    Column("submitted_at", Float, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    UniqueConstraint("prompt_id", "grp"),
+    sqlite_autoincrement=True,
+)
+
+hands = Table(
+    "hands",
+    metadata,
+    Column("round_id", _of("rounds"), primary_key=True),
+    Column("option", String(80), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+segment_runs = Table(
+    "segment_runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False, index=True),
+    Column("segment", String(80), nullable=False),
+    Column("started_at", Float, nullable=False),
+    Column("ended_at", Float),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False),
+    Column("participant_id", _of("participants"), nullable=False, index=True),
+    Column("attempt", JSON, nullable=False),
+    Column("recorded_at", Float, nullable=False),
+)
+
+# No foreign key: a note outlives the class it is about.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("class_id", String(40), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("on_date", String(10), nullable=False),
+)
