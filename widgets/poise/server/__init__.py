@@ -1,0 +1,1 @@
+"""The one process of a live class: pages, votes, events, lectures."""

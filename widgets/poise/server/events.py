@@ -1,0 +1,203 @@
+"""Server-sent events: who listens, and what is told to whom, when."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from poise.server.room import Room
+
+log = logging.getLogger("poise.events")
+
+_GATHER = 0.03  # changes that come together are told together
+_COUNT_EVERY = {"participant": 1.0, "screen": 0.25, "console": 0.25}
+_PING_EVERY = 10.0
+_TICK = 0.25
+_BACKLOG = 12  # events a stream may be behind before it is dropped; it reconnects and catches up
+
+
+def message(event: str, data: Any) -> bytes:
+    """One event as it goes over the wire."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"event: {event}\ndata: {body}\n\n".encode()
+
+
+@dataclass(eq=False)
+class Stream:
+    """One listening page. Its handler takes events from `queue`; None ends it."""
+
+    audience: str
+    language: str
+    participant_id: str | None = None
+    queue: asyncio.Queue[bytes | None] = field(
+        default_factory=lambda: asyncio.Queue(maxsize=_BACKLOG + 2)
+    )
+    dropped: bool = False
+
+    def put(self, event: bytes) -> None:
+        """Hand an event over; a stream that doesn't keep up is dropped, never buffered for."""
+        if self.dropped:
+            return
+        if self.queue.qsize() >= _BACKLOG:
+            self.drop()
+        else:
+            self.queue.put_nowait(event)
+
+    def drop(self) -> None:
+        """End the stream; what waits in it is thrown away."""
+        self.dropped = True
+        while not self.queue.empty():
+            self.queue.get_nowait()
+        self.queue.put_nowait(None)
+
+
+class Hub:
+    """Everyone who listens.
+
+    The room says that something changed; the hub gathers, asks for each view once for an audience
+    and a language, and hands the same bytes to all.
+    """
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.streams: set[Stream] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._changed = asyncio.Event()
+        self._counted = {name: asyncio.Event() for name in _COUNT_EVERY}
+        self._everyone = asyncio.Event()
+        room.on_change, room.on_me, room.on_count = self.changed, self.me_changed, self.counted
+
+    def start(self) -> None:
+        """Begin to tell."""
+        for step in (self._tell_changes, self._tell_everyone, self._ping, self._tick):
+            self._spawn(_for_ever(step))
+        for audience, pause in _COUNT_EVERY.items():
+            self._spawn(_for_ever(partial(self._tell_counts, audience, pause)))
+
+    async def stop(self) -> None:
+        """End every stream and every task."""
+        for stream in list(self.streams):
+            stream.drop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def changed(self) -> None:
+        """Note that the class changed."""
+        self._changed.set()
+
+    def counted(self) -> None:
+        """Note that one more has answered."""
+        for event in self._counted.values():
+            event.set()
+
+    def me_changed(self, participant_id: str | None) -> None:
+        """Note that a seat's own part changed; None for every seat."""
+        if participant_id is None:
+            self._everyone.set()
+        else:
+            self._spawn(self._tell_one(participant_id))
+
+    async def join(self, stream: Stream) -> None:
+        """Add a stream and tell it where the class stands."""
+        # Added before the first look: a change during the look must reach this stream too.
+        self.streams.add(stream)
+        if stream.participant_id:
+            self.room.devices.stream_opened(stream.participant_id)
+        view = await self.room.view(stream.audience, stream.language)
+        stream.put(message("class", view))
+        if stream.participant_id:
+            me = await self.room.service.personal(self.room.class_id, stream.participant_id)
+            stream.put(message("me", me))
+
+    def leave(self, stream: Stream) -> None:
+        """Remove a stream."""
+        if stream in self.streams:
+            self.streams.discard(stream)
+            if stream.participant_id:
+                self.room.devices.stream_closed(stream.participant_id)
+
+    async def _tell_changes(self) -> None:
+        await self._changed.wait()
+        await asyncio.sleep(_GATHER)
+        self._changed.clear()
+        kinds = {(stream.audience, stream.language) for stream in self.streams}
+        for audience, language in sorted(kinds):
+            event = message("class", await self.room.view(audience, language))
+            self._send(event, self._of(audience, language))
+
+    async def _tell_counts(self, audience: str, pause: float) -> None:
+        event = self._counted[audience]
+        await event.wait()
+        event.clear()
+        listening = [s for s in self.streams if s.audience == audience]
+        if listening:
+            await self._tell_count(audience, listening)
+        await asyncio.sleep(pause)
+
+    async def _tell_count(self, audience: str, listening: list[Stream]) -> None:
+        # The console shows each group's share, so it gets the whole view.
+        if audience == "console":
+            for language in {stream.language for stream in listening}:
+                view = message("class", await self.room.view(audience, language))
+                self._send(view, self._of(audience, language))
+            return
+        count = await self.room.service.count(self.room.class_id)
+        self._send(message("count", count), listening)
+
+    async def _tell_one(self, participant_id: str) -> None:
+        mine = [s for s in self.streams if s.participant_id == participant_id]
+        if mine:
+            me = await self.room.service.personal(self.room.class_id, participant_id)
+            self._send(message("me", me), mine)
+
+    async def _tell_everyone(self) -> None:
+        await self._everyone.wait()
+        await asyncio.sleep(_GATHER)
+        self._everyone.clear()
+        for participant in {s.participant_id for s in self.streams if s.participant_id}:
+            with suppress(Exception):  # a seat erased meanwhile has no personal part
+                await self._tell_one(participant)
+
+    async def _ping(self) -> None:
+        await asyncio.sleep(_PING_EVERY)
+        self._send(message("ping", {}), list(self.streams))
+
+    async def _tick(self) -> None:
+        await asyncio.sleep(_TICK)
+        if await self.room.service.due():
+            self.changed()
+
+    def _of(self, audience: str, language: str) -> list[Stream]:
+        return [s for s in self.streams if (s.audience, s.language) == (audience, language)]
+
+    def _send(self, event: bytes, streams: Iterable[Stream]) -> None:
+        for stream in streams:
+            stream.put(event)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (problem := task.exception()):
+            log.error("telling failed", exc_info=problem)
+
+
+async def _for_ever(step: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    # One failure (a locked database, an erased class) must not silence the room for good.
+    while True:
+        try:
+            await step()
+        except Exception:
+            log.exception("telling failed")
+            await asyncio.sleep(1)

@@ -1,0 +1,91 @@
+"""The data folder: its secret, the facilitator's token, and what is announced to scripts."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from poise.server.options import StartError
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """The folder that outlives the process."""
+
+    path: Path
+    secret: bytes
+    token: str
+
+    @property
+    def database(self) -> Path:
+        """The embedded database's file."""
+        return self.path / "poise.sqlite"
+
+    @property
+    def announcement(self) -> Path:
+        """The file that tells scripts where the server is."""
+        return self.path / "serve.json"
+
+    def announce(self, facts: dict[str, Any]) -> None:
+        """Write `serve.json` in one step, so that nobody reads half of it."""
+        _write_private(self.announcement, json.dumps(facts, indent=1).encode())
+
+    def withdraw(self) -> None:
+        """Remove `serve.json`."""
+        with contextlib.suppress(OSError):
+            self.announcement.unlink()
+
+
+def open_folder(path: Path) -> DataFolder:
+    """Make the folder and its secrets, or read what an earlier start left there.
+
+    Raises
+    ------
+    StartError
+        `data-unwritable` where files cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _probe(path)
+        secret = _keep(path / "secret", lambda: secrets.token_bytes(32))
+        token = _keep(path / "token", lambda: secrets.token_urlsafe(24).encode()).decode("ascii")
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise StartError("data-unwritable", path=str(path), reason=reason) from problem
+    return DataFolder(path, secret, token)
+
+
+def _probe(path: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=path, prefix=".probe-")
+    os.close(handle)
+    Path(name).unlink()
+
+
+def _keep(path: Path, make: Any) -> bytes:
+    try:
+        kept = path.read_bytes()
+    except FileNotFoundError:
+        kept = b""
+    if kept:
+        return kept
+    fresh: bytes = make()
+    _write_private(path, fresh)
+    return fresh
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:  # mkstemp made it 0600
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

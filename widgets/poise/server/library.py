@@ -1,0 +1,40 @@
+"""What the console may open: prompts, vignettes, self-ratings, sections for the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from poise.content import Item, Lecture, Section
+
+_LONGEST = 48
+
+
+def library(lecture: Lecture, sections: Sequence[Section], language: str) -> dict[str, Any]:
+    """List it, in the order of the bank."""
+    return {
+        "discuss": [
+            {"source": one.id, "title": one.title.get(language), "minutes": one.minutes}
+            for one in lecture.prompts
+        ],
+        "classify": [
+            {
+                "source": item,
+                "title": _opening_words(lecture.item(item), language),
+                "set": one.title.get(language),
+            }
+            for one in lecture.sets
+            for item in one.items
+        ],
+        "rating": [{"source": one.id, "title": one.title.get(language)} for one in lecture.voices],
+        "sections": [{"id": one.id, "title": one.title} for one in sections if one.screen],
+        "paths": [{"id": one.id, "minutes": one.minutes} for one in lecture.paths],
+    }
+
+
+def _opening_words(item: Item, language: str) -> str:
+    # A vignette has no title; a chat's scene may be empty, and its first line says what it is.
+    words = item.scene.get(language) or (item.cues[0].text.get(language) if item.cues else "")
+    words = " ".join(words.split()) or item.id
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

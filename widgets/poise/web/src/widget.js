@@ -1,0 +1,40 @@
+// Every widget of a lecture, wherever it is shown: JupyterLab, Voila, another notebook.
+import { h, empty } from "./dom.js";
+import { translator } from "./text.js";
+import { kernelLink } from "./kernel-channel.js";
+import { drawClassify } from "./classify.js";
+import { drawDiscuss } from "./discuss.js";
+import { drawVoice } from "./voice.js";
+
+const FORMS = { classify: drawClassify, discuss: drawDiscuss, voice: drawVoice };
+
+function isDark(node) {
+  return getComputedStyle(node).colorScheme.indexOf("dark") >= 0;
+}
+
+/** What the kernel must know to draw a figure for this page. */
+function pageLook(node) {
+  return { dark: isDark(node), narrow: node.clientWidth > 0 && node.clientWidth < 480 };
+}
+
+export async function render({ model, el, page }) {
+  const words = model.get("_public");
+  // JupyterLab's own keys (1 makes a heading, c copies the cell) stay out of our card.
+  const root = h("div", {
+    class: "poise poise-widget",
+    lang: words.language,
+    "data-lm-suppress-shortcuts": "true",
+  });
+  el.append(root);
+  const link = kernelLink(model, words);
+  const hello = (await link.ask("hello", pageLook(root))).message;
+  const t = translator(hello.text, hello.language);
+  const dispose = FORMS[model.get("_form")]({
+    root, link, hello, t, page, look: () => pageLook(root),
+  });
+  return () => {
+    if (dispose) dispose();
+    link.close();
+    empty(root);
+  };
+}
