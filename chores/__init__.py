@@ -1,0 +1,1 @@
+"""What the noxfile's sessions share: the pinned environments and the system's own programs."""

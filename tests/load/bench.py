@@ -1,0 +1,136 @@
+"""``nox -s bench -- --json FILE``: everything that docs/benchmarks.md reports, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.load.__main__ import voters_and_laptops
+from tests.load.serving import Served, free_port, served
+from tests.load.voting import Result, run_load
+from tests.load.weights import weigh
+
+VOTERS, LAPTOPS, LECTURE = 30, 10, "b3"
+QUIET_ROUNDS, BUSY_ROUNDS = 10, 5
+STARTS = 3
+
+
+@contextmanager
+def floor_served() -> Iterator[Served]:
+    """Run the floor in a process of its own, as Poise is."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory(prefix="poise-floor-") as folder:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.load.floor", str(port), f"{folder}/floor.sqlite"]
+        )
+        try:
+            time.sleep(1.5)
+            yield Served(url, "FLOOR", f"{url}/console", process.pid, 0.0)
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def measure() -> dict[str, Any]:
+    """Run every measurement."""
+    starts: list[float] = []
+    for _ in range(STARTS):
+        with served() as server:
+            starts.append(server.seconds_to_join)
+    with served() as server:
+        weights = weigh(server, LECTURE)
+    with served() as server:
+        quiet = _voters(server, QUIET_ROUNDS, 0)
+    with served() as server:
+        busy = _voters(server, BUSY_ROUNDS, LAPTOPS)
+    with floor_served() as server:
+        least = asyncio.run(run_load(server, voters=VOTERS, rounds=QUIET_ROUNDS, prompts=["x"]))
+    return {
+        "when": datetime.now(UTC).strftime("%Y-%m-%d"),
+        "machine": machine(),
+        "seconds_to_join": starts,
+        "pages": [asdict(weight) for weight in weights],
+        "quiet": quiet[0].as_dict(),
+        "busy": busy[0].as_dict() | {"laptops_s": busy[1]},
+        "floor": least.as_dict(),
+    }
+
+
+def _voters(server: Served, rounds: int, laptops: int) -> tuple[Result, list[float]]:
+    return asyncio.run(
+        voters_and_laptops(server, voters=VOTERS, laptops=laptops, rounds=rounds, lecture=LECTURE)
+    )
+
+
+def machine() -> dict[str, Any]:
+    """Describe the machine without naming it."""
+    return {
+        "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+    }
+
+
+def table(facts: dict[str, Any]) -> str:
+    """Return the measurements as a table in Markdown."""
+    quiet, busy, least = facts["quiet"], facts["busy"], facts["floor"]
+    starts = sorted(facts["seconds_to_join"])
+    rows = [
+        ("`poise serve` to the join page", f"{starts[len(starts) // 2]:.1f} s (median of {STARTS})")
+    ]
+    rows += [
+        (f"`{page['page']}`, cold", f"{page['requests']} requests, "
+         f"{page['encoded_bytes'] / 1000:.0f} kB compressed")
+        for page in facts["pages"]
+    ]  # fmt: skip
+    for name, result in (("quiet", quiet), (f"{LAPTOPS} laptops open the lecture", busy)):
+        rows += [
+            (f"tap to acknowledgement, {VOTERS} voters, {name}", _pair(result, "ack")),
+            (f"tap to screen, {VOTERS} voters, {name}", _pair(result, "screen")),
+            (f"votes lost, doubled, {name}", f"{result['lost']}, {result['doubled']} "
+             f"of {result['votes']}"),
+        ]  # fmt: skip
+    laptops = sorted(busy["laptops_s"])
+    rows += [
+        (f"lecture interactive, {LAPTOPS} laptops at once",
+         f"first {laptops[0]:.1f} s, last {laptops[-1]:.1f} s"),
+        ("floor: Tornado and SQLite, nothing else, quiet", _pair(least, "ack")),
+        ("Poise over the floor, median", f"{quiet['ack_p50'] / max(least['ack_p50'], 0.1):.1f}"),
+    ]  # fmt: skip
+    lines = ["| what | measured |", "|---|---|", *(f"| {what} | {value} |" for what, value in rows)]
+    return "\n".join(lines)
+
+
+def _pair(result: dict[str, Any], kind: str) -> str:
+    return f"p50 {result[f'{kind}_p50']:.0f} ms, p99 {result[f'{kind}_p99']:.0f} ms"
+
+
+def main() -> int:
+    """Measure, keep and print."""
+    parser = argparse.ArgumentParser(prog="nox -s bench --", description=__doc__)
+    parser.add_argument("--json", type=Path, default=None, help="keep the figures in this file")
+    asked = parser.parse_args()
+    facts = measure()
+    if asked.json:
+        asked.json.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    print(table(facts))
+    wrong = any(facts[name][what] for name in ("quiet", "busy") for what in ("lost", "doubled"))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
