@@ -24,7 +24,7 @@ def data_folder() -> Path:
 def preferred_language() -> str:
     """Return the interface language that the system's settings suggest."""
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return best_language(named or locale.getlocale()[0] or "", default="en")
+    return best_language(named or locale.getlocale()[0] or "")
 
 
 def language_option(command: Callable[..., Any]) -> Callable[..., Any]:

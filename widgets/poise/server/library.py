@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from poise.content import Item, Lecture, Section
 
 _LONGEST = 48
+_MARKUP = re.compile(r"[*_`>#|]+|^\s*(?:[-+]|\d+\.)\s", re.MULTILINE)
 
 
 def library(lecture: Lecture, sections: Sequence[Section], language: str) -> dict[str, Any]:
@@ -28,7 +30,9 @@ def library(lecture: Lecture, sections: Sequence[Section], language: str) -> dic
             for item in one.items
         ],
         "rating": [{"source": one.id, "title": one.title.get(language)} for one in lecture.voices],
-        "sections": [{"id": one.id, "title": one.title} for one in sections if one.screen],
+        "sections": [
+            {"id": one.id, "title": _name(one)} for one in sections if one.screen
+        ],
         "paths": [{"id": one.id, "minutes": one.minutes} for one in lecture.paths],
     }
 
@@ -36,5 +40,14 @@ def library(lecture: Lecture, sections: Sequence[Section], language: str) -> dic
 def _opening_words(item: Item, language: str) -> str:
     # A vignette has no title; a chat's scene may be empty, and its first line says what it is.
     words = item.scene.get(language) or (item.cues[0].text.get(language) if item.cues else "")
-    words = " ".join(words.split()) or item.id
+    return _shortened(words) or item.id
+
+
+def _name(section: Section) -> str:
+    # A passage without a heading is known by how it begins.
+    return section.title or _shortened(_MARKUP.sub("", section.source)) or section.id
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split())
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
