@@ -22,7 +22,7 @@ def test_one_vote_from_phone_to_screen(server: Server):
     assert answer.json()["mine"]["choice"] == {"option": "b"}
     assert (answer.json()["answered"], answer.json()["of"]) == (1, 1)
     assert screen.until("count", lambda count: count["answered"] == 1)["people"] == 1
-    assert mine.until("me", lambda me: me["mine"])["mine"]["choice"] == {"option": "b"}
+    assert mine.until("mine")["choice"] == {"option": "b"}
 
     act(facilitator, "close")
     act(facilitator, "reveal")
@@ -37,7 +37,7 @@ def test_before_the_reveal_nothing_of_it_is_sent_to_phones_or_screen(server: Ser
     for stream in streams:
         stream.until("class", lambda view: view["prompt"])
     ballot(phone, open_round(phone)["id"], "a")
-    streams[1].until("me", lambda me: me["mine"])
+    streams[1].until("mine")
     pages = [phone.get("/vote").text, server.browser().get("/screen").text]
     sent = "".join(pages + [line for stream in streams for line in stream.text])
     assert "EVIDENCE-WORDS" not in sent

@@ -8,6 +8,7 @@ from typing import TypeVar
 from poise.classroom.errors import ClassroomError
 from poise.classroom.model import Classroom, Participant, Prompt, Round, Snapshot
 from poise.classroom.ports import Reading, Records, Store
+from poise.classroom.shared import SharedRead
 from poise.content import Lecture
 
 T = TypeVar("T")
@@ -23,7 +24,7 @@ class UseCases:
         self._store = store
         self._lectures = lectures
         self._clock = clock
-        self._last_read: dict[str, Snapshot] = {}
+        self._snapshots: dict[str, SharedRead[Snapshot]] = {}
 
     def _lecture(self, lecture_id: str) -> Lecture:
         try:

@@ -89,13 +89,20 @@ class Round:
 
 @dataclass(frozen=True)
 class Ballot:
-    """What a voter last chose in a round; the voter is a participant's id, or ``g3``."""
+    """What a voter last chose in a round; the voter is a participant's id, or ``g3``.
+
+    Attributes
+    ----------
+    voters
+        How many had voted in the round when this ballot was committed; 0 where it was not counted.
+    """
 
     round_id: int
     voter: str
     choice: Choice
     ballot_id: str
     cast_at: float
+    voters: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any
 
 from poise.classroom.base import UseCases, seat
@@ -22,6 +22,7 @@ from poise.classroom.model import (
 from poise.classroom.personal import personal_view
 from poise.classroom.ports import Reading, Records
 from poise.classroom.rules import clean_answer, is_open, place_ballot, voter_of
+from poise.classroom.shared import SharedRead
 from poise.classroom.views import class_view, count_view
 from poise.content import sections
 
@@ -103,26 +104,67 @@ class Voting(UseCases):
             snapshot, lecture, cells, audience=audience, language=language, now=self._clock()
         )
 
-    async def count(self, class_id: str) -> dict[str, Any]:
-        """Give only how many have answered: the ``count`` event."""
-        return count_view(await self._snapshot(class_id))
+    async def count(self, class_id: str, *, max_age: float = 0.0) -> dict[str, Any]:
+        """Give only how many have answered: the ``count`` event.
 
-    async def _snapshot(self, class_id: str) -> Snapshot:
+        `max_age`, in seconds, allows one that was read a moment ago: what a tap costs must not
+        grow with the number of phones.
+        """
+        return count_view(await self._snapshot(class_id, max_age=max_age))
+
+    async def _snapshot(self, class_id: str, *, max_age: float = 0.0) -> Snapshot:
+        shared = self._snapshots.get(class_id)
+        if shared is None:
+            shared = SharedRead(self._reader_of(class_id), self._clock)
+            self._snapshots[class_id] = shared
+        try:
+            return await shared.get(max_age=max_age)
+        except ClassroomError:
+            self._snapshots.pop(class_id, None)
+            raise
+
+    def _reader_of(self, class_id: str) -> Callable[[], Awaitable[Snapshot]]:
         """Read a class, or take what was read last where `seq` has not risen since."""
+        last: Snapshot | None = None
 
         async def work(records: Reading) -> Snapshot | None:
-            last = self._last_read.get(class_id)
             classroom = await records.classroom(class_id) if last is not None else None
             if last is not None and classroom == last.classroom:
                 return last
             return await records.snapshot(class_id)
 
-        snapshot = await self._store.read(work)
-        if snapshot is None:
-            self._last_read.pop(class_id, None)
-            raise ClassroomError("no-such-class")
-        self._last_read[class_id] = snapshot
-        return snapshot
+        async def read() -> Snapshot:
+            nonlocal last
+            last = await self._store.read(work)
+            if last is None:
+                raise ClassroomError("no-such-class")
+            return last
+
+        return read
+
+    async def personals(
+        self, class_id: str, participant_ids: Collection[str]
+    ) -> dict[str, dict[str, Any]]:
+        """Draw the own parts of many participants from one read; those who left are missing."""
+
+        async def work(records: Reading) -> dict[str, dict[str, Any]]:
+            classroom = await records.classroom(class_id)
+            people = [p for p in await records.participants(class_id) if p.id in participant_ids]
+            prompt = await records.open_prompt(class_id)
+            if prompt is None or classroom is None:
+                return {one.id: personal_view(one) for one in people}
+            rounds = await records.rounds(prompt.id)
+            cast = await records.ballots_in([one.id for one in rounds])
+            answers = {one.group: one for one in await records.answers(prompt.id) if one.text}
+            drawn = {}
+            for person in people:
+                voters = [(one.id, voter_of(classroom, person, one.kind)) for one in rounds]
+                ballots = {round_id: cast.get((round_id, voter)) for round_id, voter in voters}
+                answer = answers.get(person.group)
+                drawn[person.id] = personal_view(person, rounds, ballots, answer)
+            return drawn
+
+        return await self._store.read(work)
 
     async def personal(self, class_id: str, participant_id: str) -> dict[str, Any]:
         """Draw a participant's own part: the seat, and what they cast."""

@@ -15,6 +15,7 @@ from poise.server.events import Stream
 from poise.server.refusals import RefusedError
 
 _AUDIENCES = ("participant", "screen", "console")
+_COUNT_AGE = 0.3
 
 
 class _Listening(PoiseHandler):
@@ -110,7 +111,8 @@ class Ballot(PoiseHandler):
             "choice": dict(kept.choice),
             "ballot_id": kept.ballot_id,
         }
-        await acknowledge(self, seat, mine)
+        self.room.on_mine(seat.participant_id, mine)
+        await acknowledge(self, mine, voters=kept.voters)
 
 
 class Withdraw(PoiseHandler):
@@ -121,7 +123,8 @@ class Withdraw(PoiseHandler):
         seat = self.seated()
         round_id = self.field(self.body_json(), "round", int)
         await self.room.service.withdraw(seat.class_id, seat.participant_id, round_id)
-        await acknowledge(self, seat, None)
+        self.room.on_mine(seat.participant_id, None)
+        await acknowledge(self, None)
 
 
 class Answer(PoiseHandler):
@@ -141,7 +144,7 @@ class Answer(PoiseHandler):
         # The group's others see the words, too.
         self.room.on_me(None)
         self.room.on_change()
-        await acknowledge(self, seat, None)
+        await acknowledge(self, None)
 
 
 class Seen(PoiseHandler):
@@ -238,10 +241,16 @@ def ballot_id_of(body: dict[str, Any]) -> str:
     return ballot_id
 
 
-async def acknowledge(handler: PoiseHandler, seat: seats.Seat, mine: dict[str, Any] | None) -> None:
-    """Say that it is stored, and tell the others that one more has answered."""
+async def acknowledge(
+    handler: PoiseHandler, mine: dict[str, Any] | None, *, voters: int = 0
+) -> None:
+    """Say that it is stored, and that one more has answered.
+
+    How many there are in all may be a moment old: the stream brings the next count within a
+    second, and a read for each tap would make a tap dearer the more phones there are.
+    """
     room = handler.room
     room.on_count()
-    room.on_me(seat.participant_id)
-    count = await room.service.count(room.class_id)
-    handler.write_json({"ok": True, "mine": mine, "answered": count["answered"], "of": count["of"]})
+    count = await room.service.count(room.class_id, max_age=_COUNT_AGE)
+    answered = max(voters, count["answered"])
+    handler.write_json({"ok": True, "mine": mine, "answered": answered, "of": count["of"]})

@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Coroutine, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -73,6 +72,7 @@ class Hub:
         self._counted = {name: asyncio.Event() for name in _COUNT_EVERY}
         self._everyone = asyncio.Event()
         room.on_change, room.on_me, room.on_count = self.changed, self.me_changed, self.counted
+        room.on_mine = self.mine_changed
 
     def start(self) -> None:
         """Begin to tell."""
@@ -104,6 +104,11 @@ class Hub:
             self._everyone.set()
         else:
             self._spawn(self._tell_one(participant_id))
+
+    def mine_changed(self, participant_id: str, mine: dict[str, Any] | None) -> None:
+        """Tell a seat's pages what was cast; known without asking the database again."""
+        event = message("mine", mine)
+        self._send(event, [s for s in self.streams if s.participant_id == participant_id])
 
     async def join(self, stream: Stream) -> None:
         """Add a stream and tell it where the class stands."""
@@ -162,9 +167,12 @@ class Hub:
         await self._everyone.wait()
         await asyncio.sleep(_GATHER)
         self._everyone.clear()
-        for participant in {s.participant_id for s in self.streams if s.participant_id}:
-            with suppress(Exception):  # a seat erased meanwhile has no personal part
-                await self._tell_one(participant)
+        listening = [s for s in self.streams if s.participant_id]
+        seats = {str(s.participant_id) for s in listening}
+        parts = await self.room.service.personals(self.room.class_id, seats) if seats else {}
+        for stream in listening:
+            if part := parts.get(str(stream.participant_id)):  # else erased meanwhile
+                stream.put(message("me", part))
 
     async def _ping(self) -> None:
         await asyncio.sleep(_PING_EVERY)

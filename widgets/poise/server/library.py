@@ -30,9 +30,7 @@ def library(lecture: Lecture, sections: Sequence[Section], language: str) -> dic
             for item in one.items
         ],
         "rating": [{"source": one.id, "title": one.title.get(language)} for one in lecture.voices],
-        "sections": [
-            {"id": one.id, "title": _name(one)} for one in sections if one.screen
-        ],
+        "sections": [{"id": one.id, "title": _name(one)} for one in sections if one.screen],
         "paths": [{"id": one.id, "minutes": one.minutes} for one in lecture.paths],
     }
 

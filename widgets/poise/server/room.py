@@ -33,7 +33,7 @@ class Room:
     ----------
     base_url : str
         The chosen origin for participants, without a slash at the end.
-    on_change, on_me, on_count : callables
+    on_change, on_me, on_mine, on_count : callables
         How the room tells the streams; the hub sets them.
     """
 
@@ -45,6 +45,7 @@ class Room:
     devices: Devices = field(default_factory=Devices)
     on_change: Callable[[], None] = lambda: None
     on_me: Callable[[str | None], None] = lambda participant: None
+    on_mine: Callable[[str, dict[str, Any] | None], None] = lambda participant, mine: None
     on_count: Callable[[], None] = lambda: None
     sections: SectionBook = field(init=False)
 

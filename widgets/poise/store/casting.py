@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from poise.classroom import (
     Answer,
@@ -95,7 +95,23 @@ class BallotBox(SqlRecords):
             seen.add(fresh[-1])
             outcomes.append(ballot)
         await self._keep(placed, fresh, facts)
-        return outcomes
+        return await self._counted(outcomes)
+
+    async def _counted(self, outcomes: list[Outcome]) -> list[Outcome]:
+        """Tell each voter how many have voted: one question for a batch, not one for a tap."""
+        wanted = {one.round_id for one in outcomes if isinstance(one, Ballot)}
+        if not wanted:
+            return outcomes
+        found = await self._all(
+            select(ballots.c.round_id, func.count())
+            .where(ballots.c.round_id.in_(wanted))
+            .group_by(ballots.c.round_id)
+        )
+        voters: dict[int, int] = dict(found)
+        return [
+            replace(one, voters=voters.get(one.round_id, 0)) if isinstance(one, Ballot) else one
+            for one in outcomes
+        ]
 
     async def _keep(
         self, placed: dict[tuple[int, str], Ballot], fresh: list[Seen], facts: _Facts

@@ -46,9 +46,14 @@ def reader_engine(url: URL) -> AsyncEngine:
     """Make the engine of the readers; each of its transactions sees one moment."""
     if url.get_backend_name() == "postgresql":
         return create_async_engine(
-            url, pool_size=_READERS, pool_pre_ping=True, isolation_level="REPEATABLE READ"
+            url,
+            pool_size=_READERS,
+            max_overflow=0,
+            pool_pre_ping=True,
+            isolation_level="REPEATABLE READ",
         )
-    engine = create_async_engine(url, pool_size=_READERS)
+    # No overflow: a connection for a moment costs a thread and a file each time.
+    engine = create_async_engine(url, pool_size=_READERS, max_overflow=0)
     _sqlite(engine, "BEGIN", ("query_only=ON",))
     return engine
 

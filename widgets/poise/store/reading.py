@@ -68,6 +68,10 @@ class SqlReading:
         )
         return rows.to_classroom(row) if row else None
 
+    async def classrooms_before(self, moment: float) -> Sequence[str]:
+        statement = select(classrooms.c.id).where(classrooms.c.created_at < moment)
+        return [row.id for row in await self._all(statement)]
+
     async def group_sizes(self, class_id: str) -> Mapping[int, int]:
         found = await self._all(
             select(participants.c.grp, func.count())
@@ -96,6 +100,10 @@ class SqlReading:
             )
         )
         return rows.to_participant(row) if row else None
+
+    async def participants(self, class_id: str) -> Sequence[Participant]:
+        statement = select(participants).where(participants.c.class_id == class_id)
+        return [rows.to_participant(row) for row in await self._all(statement)]
 
     async def by_reentry(self, class_id: str, reentry: str) -> Participant | None:
         row = await self._first(
@@ -135,6 +143,10 @@ class SqlReading:
             select(ballots).where(ballots.c.round_id == round_id, ballots.c.voter == voter)
         )
         return rows.to_ballot(row) if row else None
+
+    async def ballots_in(self, round_ids: Sequence[int]) -> Mapping[tuple[int, str], Ballot]:
+        found = await self._all(select(ballots).where(ballots.c.round_id.in_(round_ids)))
+        return {(row.round_id, row.voter): rows.to_ballot(row) for row in found}
 
     async def ballots_of(self, participant_id: str) -> Sequence[Ballot]:
         statement = select(ballots).where(ballots.c.voter == participant_id)

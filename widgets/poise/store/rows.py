@@ -80,7 +80,9 @@ def to_ballot(row: AnyRow) -> Ballot:
 
 
 def from_ballot(ballot: Ballot) -> dict[str, Any]:
-    return {**asdict(ballot), "choice": canonical(ballot.choice)}
+    kept = asdict(ballot)
+    del kept["voters"]  # counted anew each time, never kept
+    return {**kept, "choice": canonical(ballot.choice)}
 
 
 def to_answer(row: AnyRow) -> Answer:

@@ -87,6 +87,8 @@ export function classroomChannel(page) {
       if (lost && moved && before.id === lost.round) box.forget();
     } else if (name === "me" && data) {
       takeMe(data);
+    } else if (name === "mine" && me) {
+      takeMe(Object.assign({}, me, { mine: data }));
     } else if (name === "count" && data) {
       count(data);
     } else {

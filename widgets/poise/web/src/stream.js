@@ -69,7 +69,7 @@ export function openStream(query, withMe, on) {
     fresh = true;
     heard = Date.now();
     source = new EventSource(`/api/events?${query}`);
-    for (const name of ["class", "me", "count", "ping"]) {
+    for (const name of ["class", "me", "mine", "count", "ping"]) {
       source.addEventListener(name, (event) => receive(name, event.data));
     }
     source.onerror = failed;
