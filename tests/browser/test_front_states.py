@@ -342,7 +342,7 @@ def test_a_groups_answer_is_never_disturbed(phone):
     expect(field).to_have_value("half a sentence")
     page.locator(".btn.main").click()
     phone.says("prompt.answer_saved")
-    assert phone.fake.posts[-1][1]["text"] == "half a sentence"
+    assert posted(phone)[-1][1]["text"] == "half a sentence"
     field.fill("x" * 401)
     expect(page.locator(".btn.main")).to_have_attribute("aria-disabled", "true")
 
@@ -666,7 +666,8 @@ def test_opening_sending_and_counting_hands(laptop):
     page = console(laptop, views.discuss(laptop.language))
     page.locator(".field:has(#console-classify) .btn").click()
     assert posted(laptop)[-1] == (
-        "console/open", {"form": "classify", "source": "b3-new-shares", "seconds": 60},
+        "console/open",
+        {"form": "classify", "source": "b3-new-shares", "seconds": 60, "announced": False},
     )  # fmt: skip
     page.locator(".field:has(#console-section) .btn").click()
     assert posted(laptop, 2)[-1][1] == {"mode": "section", "section": "opening", "page": 0}
