@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from poise.kernels.manager import NICENESS, stand_back
+from poise.kernels.manager import NICENESS, SESSION_NICENESS, stand_back
 
 
 @pytest.mark.skipif(not hasattr(os, "setpriority"), reason="no priorities on this system")
@@ -22,7 +22,7 @@ def test_a_process_of_another_session_stands_back() -> None:
             assert os.getpriority(os.PRIO_PROCESS, process.pid) == NICENESS
             group = Path(f"/proc/{process.pid}/autogroup")
             if group.exists():
-                assert group.read_text().split()[-1] == str(NICENESS)
+                assert group.read_text().split()[-1] == str(SESSION_NICENESS)
         finally:
             process.kill()
 

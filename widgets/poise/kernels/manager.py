@@ -21,6 +21,8 @@ from traitlets import Bool, default
 
 KERNEL_NAME = "poise"
 NICENESS = 15
+# Milder: here a kernel also stands behind the browser that shows the console.
+SESSION_NICENESS = 10
 _AUTOGROUP_TRIES = 5
 
 # What a browser may send to its own kernel. No execution, no inspection, no shutdown.
@@ -82,7 +84,7 @@ async def stand_back(pid: int) -> None:
 
 def _session_stands_back(pid: int) -> bool:
     try:
-        Path(f"/proc/{pid}/autogroup").write_text(str(NICENESS))
+        Path(f"/proc/{pid}/autogroup").write_text(str(SESSION_NICENESS))
     except BlockingIOError:
         return False
     except OSError:
