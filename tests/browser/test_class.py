@@ -79,7 +79,12 @@ class People:
             self.received.append(response.text())
 
     def _listen(self, socket) -> None:
-        socket.on("framereceived", lambda frame: self.received.append(str(frame)))
+        # Jupyter's frames are binary, with JSON in them.
+        def heard(frame: str | bytes) -> None:
+            text = frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
+            self.received.append(text)
+
+        socket.on("framereceived", heard)
 
     def trainee(self, language: str, size: dict[str, int], group: int) -> Page:
         page = self.page(language, size, watched=True)
@@ -259,3 +264,19 @@ def test_a_vote_without_a_network_waits_on_the_phone(people: People) -> None:
     expect(lin.locator("button.option").nth(1)).to_have_attribute(
         "data-state", "acknowledged", timeout=20_000
     )
+
+
+def test_a_widget_that_jupyter_gave_up_says_what_to_do(people: People) -> None:
+    lin = people.trainee("zh-CN", PHONE, 1)
+    lin.goto(f"{people.server.url}/lectures/b3")
+    expect(lin.locator(".cell").first).to_be_visible()
+    lin.evaluate(
+        """() => {
+          const node = document.createElement("div");
+          node.className = "jupyter-widgets";
+          node.textContent = "Error displaying widget: model not found";
+          document.querySelector(".cell").append(node);
+        }"""
+    )
+    expect(lin.get_by_text("这个练习没有打开")).to_be_visible()
+    expect(lin.get_by_role("button", name="重新加载")).to_be_visible()

@@ -212,6 +212,32 @@ def test_without_recording_the_lecture_goes_on(page, chinese):
     assert "没有量任何东西" in rate_and_read(widget)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_widget_is_accessible_in_both_themes(page, chinese, theme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=theme)
+    if theme == "dark":
+        page.evaluate(
+            "window.jupyterapp.commands.execute('apputils:change-theme',"
+            " {theme: 'JupyterLab Dark'})"
+        )
+        page.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
+    chinese.nth(DISCUSS).locator(".option").first.click()
+    chinese.nth(DISCUSS).locator(".evidence").wait_for()
+    chinese.nth(CARDS).locator("input[type=radio]").first.check(force=True)
+    chinese.nth(CARDS).locator(".btn.main").click()
+    chinese.nth(CARDS).locator(".verdict").wait_for()
+    voice = chinese.nth(VOICE)
+    voice.locator(".btn.main").click()
+    voice.get_by_text("用示范音试一试").click()
+    rate_and_read(voice)
+    # JupyterLab has faults of its own and headings are the notebook's: what is ours is judged.
+    options = {"resultTypes": ["violations"], "rules": {"heading-order": {"enabled": False}}}
+    found = Axe().run(page, context=".poise-widget", options=options)
+    assert found.violations_count == 0, found.generate_report()
+
+
 def test_nothing_sounds_like_a_wav_on_the_disk(home):
     assert [path for path in home.rglob("*") if path.suffix in {".wav", ".raw", ".webm"}] == []
 

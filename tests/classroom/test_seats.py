@@ -161,3 +161,19 @@ async def test_attempts_come_back(service: ClassroomService) -> None:
         await service.record_attempt(room.id, seat.id, {"id": "x", "n": number, "zh": "字"})
     assert [one["n"] for one in await service.attempts(room.id, seat.id)] == [1, 2]
     await refused("no-such-seat", service.record_attempt(room.id, "p_nobody", {}))
+
+
+async def test_what_is_older_than_agreed_is_erased(service: ClassroomService, clock: Clock) -> None:
+    old = await service.open_class(lecture="t1", language="en")
+    await people(service, old, 3)
+    clock.pass_(20 * 86_400)
+    running = await service.open_class(lecture="t1", language="en")
+    clock.pass_(11 * 86_400)
+    young = await service.open_class(lecture="t1", language="en")
+    assert await service.erase_expired(30, keep=running.id) == 1
+    assert await service.classroom(old.id) is None
+    assert [kind for kind, _ in await service.erasures(old.id)] == ["class-expired"]
+    clock.pass_(40 * 86_400)
+    assert await service.erase_expired(30, keep=running.id) == 1
+    assert await service.classroom(running.id) == running
+    assert await service.classroom(young.id) is None

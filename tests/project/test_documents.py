@@ -84,6 +84,11 @@ def test_links_inside_the_repository_lead_somewhere(document):
     assert [link for link in links if not (folder / link).exists()] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_placeholder_is_left(document):
+    assert re.findall(r"\{\{.*?\}\}", text(document)) == []
+
+
 def lectures() -> list[Path]:
     return sorted(path.parent for path in (ROOT / "workshops").glob("*/exercises.yaml"))
 

@@ -179,7 +179,7 @@ def test_no_sound_is_written_or_sent_during_a_full_run(at, watch, caplog, tmp_pa
     finally:
         watch.on = False
     assert watch.seen == []
-    assert list(own.iterdir()) == []
+    assert [path for path in own.rglob("*") if not path.is_dir()] == []
     assert not list(tmp_path.rglob("*.jsonl"))
     assert len(caplog.text) < 2000
 

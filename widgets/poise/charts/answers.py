@@ -54,7 +54,7 @@ def confusion(
             for j, column in enumerate(columns):
                 _cell(axes, i, j, int(counts[i][j]), fits=row == column)
         _name(axes, rows, columns, narrow=narrow)
-        axes.set_xlabel(column_title, loc="left", parse_math=False)
+        axes.set_xlabel(column_title, loc="left", labelpad=8, parse_math=False)
         axes.set_ylabel(row_title, parse_math=False)
         axes.spines[:].set_visible(False)
         set_title(axes, title)

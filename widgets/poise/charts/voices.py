@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from matplotlib.lines import Line2D
 from poise.charts.canvas import new_figure, set_title, style
 from poise.voice import VoiceMeasures
 
+_END_WIDTH = 10  # letters
 _LEAP_SEMITONES = 3.0
 
 
@@ -133,8 +135,10 @@ def self_rating(
             axes.text(5.55, i, words, va="center", color=tone, parse_math=False, fontsize=size)
         axes.axvline(5.3, color=grid, linewidth=1)
         for x, words, side in ((1, low, "left"), (5, high, "right"), (5.55, measured, "left")):
-            axes.text(x, -0.75, words, ha=side, va="center", color=muted, parse_math=False,
-                      fontsize=10)  # fmt: skip
+            # On a phone the two ends would run into each other.
+            lines = textwrap.fill(words, _END_WIDTH) if narrow else words
+            axes.text(x, -0.75, lines, ha=side, va="center", color=muted, parse_math=False,
+                      fontsize=9 if narrow else 10)  # fmt: skip
         axes.set_yticks(range(len(rows)), [row.label for row in rows], parse_math=False)
         axes.set_xticks(range(1, 6))
         axes.set_xlim(0.8, 8.4)

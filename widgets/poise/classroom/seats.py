@@ -83,6 +83,19 @@ class Seats(UseCases):
 
         await self._store.write(work)
 
+    async def erase_expired(self, days: int, *, keep: str | None = None) -> int:
+        """Erase classes opened more than some days ago, but one; says how many there were."""
+        before = self._clock() - days * 86_400.0
+
+        async def work(records: Records) -> int:
+            expired = [one for one in await records.classrooms_before(before) if one != keep]
+            for class_id in expired:
+                await records.erase_classroom(class_id)
+                await records.note_erasure(class_id, "class-expired", self._today())
+            return len(expired)
+
+        return await self._store.write(work)
+
     async def join(
         self, code: str, nickname: str, *, group: int | None, language: str
     ) -> Participant:

@@ -19,6 +19,7 @@ from poise.locale import catalogue
 if TYPE_CHECKING:
     from poise.locale import Catalogue
     from poise.server.main import Poise
+    from poise.server.options import StartError
 
 
 @click.command("serve")
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 @click.option("--public-url", help="Where participants reach a server behind a proxy.")
 @click.option("--browser/--no-browser", default=True, help="Open the console in a browser.")
 @click.option("--lecture", help="The lecture's id, such as b3.")
+@click.option(
+    "--retention-days",
+    type=click.IntRange(0, 3650),
+    default=30,
+    show_default=True,
+    help="Erase classes older than this; 0 keeps them all.",
+)
 @click.option("--new-class", is_flag=True, help="Don't resume a class of the last 12 hours.")
 @language_option
 def serve(
@@ -38,6 +46,7 @@ def serve(
     browser: bool,
     lecture: str | None,
     new_class: bool,
+    retention_days: int,
     language: str,
 ) -> None:
     """Hold a class: phones, laptops, projector and console on one port."""
@@ -55,12 +64,20 @@ def serve(
             language=language,
             lecture=lecture.lower() if lecture else None,
             new_class=new_class,
+            retention_days=retention_days,
         )
         asyncio.run(run(options, lambda poise: _announce(poise, texts, browser)))
     except StartError as problem:
-        click.echo(texts.text(f"serve.{problem.code}", **problem.details), err=True)
+        click.echo(_words(problem, texts), err=True)
         sys.exit(1)
     click.echo(texts.text("serve.stopped"))
+
+
+def _words(problem: StartError, texts: Catalogue) -> str:
+    details = dict(problem.details)
+    if problem.code == "store":
+        details["reason"] = texts.text(f"error.{details['reason']}")
+    return texts.text(f"serve.{problem.code}", **details)
 
 
 def _checked(public_url: str | None) -> str | None:

@@ -238,6 +238,8 @@ def ballot_id_of(body: dict[str, Any]) -> str:
     ballot_id = body.get("ballot_id")
     if not isinstance(ballot_id, str) or not 1 <= len(ballot_id) <= 64:
         raise RefusedError("bad-request")
+    if not (ballot_id.isascii() and ballot_id.isprintable()):  # no database holds half a character
+        raise RefusedError("bad-request")
     return ballot_id
 
 

@@ -137,7 +137,7 @@ class PoiseHandler(RequestHandler):
         """Return the request's JSON object."""
         try:
             body = json.loads(self.request.body or b"{}")
-        except ValueError as problem:
+        except (ValueError, RecursionError) as problem:
             raise RefusedError("bad-request") from problem
         if not isinstance(body, dict):
             raise RefusedError("bad-request")
@@ -198,9 +198,9 @@ class PoiseHandler(RequestHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(self.page_html("error.html", message=message, code=code))
 
-    def refusal_text(self, code: str, details: dict[str, Any]) -> str:
+    def refusal_text(self, code: str, details: dict[str, Any], language: str = "") -> str:
         """Return the words for a refusal."""
-        texts = catalogue(self.language)
+        texts = catalogue(language or self.language)
         text_id = f"error.{code}" if f"error.{code}" in texts else f"serve.{code}"
         if text_id not in texts:
             text_id = "serve.bad-request"

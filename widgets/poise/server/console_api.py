@@ -158,6 +158,7 @@ async def _close_class(h: Console, body: dict[str, Any]) -> None:
 
 async def _erase_class(h: Console, body: dict[str, Any]) -> None:
     await h.room.service.erase_class(h.room.class_id)
+    h.room.on_erased()
 
 
 ACTIONS: dict[str, Action] = {

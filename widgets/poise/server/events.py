@@ -72,7 +72,7 @@ class Hub:
         self._counted = {name: asyncio.Event() for name in _COUNT_EVERY}
         self._everyone = asyncio.Event()
         room.on_change, room.on_me, room.on_count = self.changed, self.me_changed, self.counted
-        room.on_mine = self.mine_changed
+        room.on_mine, room.on_erased = self.mine_changed, self.erased
 
     def start(self) -> None:
         """Begin to tell."""
@@ -109,6 +109,11 @@ class Hub:
         """Tell a seat's pages what was cast; known without asking the database again."""
         event = message("mine", mine)
         self._send(event, [s for s in self.streams if s.participant_id == participant_id])
+
+    def erased(self) -> None:
+        """End every stream: the class is no more, and pages learn it when they ask again."""
+        for stream in list(self.streams):
+            stream.drop()
 
     async def join(self, stream: Stream) -> None:
         """Add a stream and tell it where the class stands."""

@@ -6,10 +6,11 @@ import contextlib
 import json
 import os
 import secrets
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from poise.server.options import StartError
 
@@ -59,6 +60,35 @@ def open_folder(path: Path) -> DataFolder:
         reason = problem.strerror or str(problem)
         raise StartError("data-unwritable", path=str(path), reason=reason) from problem
     return DataFolder(path, secret, token)
+
+
+def claim(path: Path) -> IO[bytes]:
+    """Hold the folder for as long as the file that is returned stays open.
+
+    Two servers on one folder would both write its database. The system lets go of the lock when
+    the process ends, however it ends.
+
+    Raises
+    ------
+    StartError
+        `data-in-use` where another server holds it.
+    """
+    file = (path / "lock").open("ab")
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError) as problem:
+        file.close()
+        raise StartError("data-in-use", path=str(path)) from problem
+    except OSError:  # a network drive that knows no locks must not keep a class from being held
+        pass
+    return file
 
 
 def _probe(path: Path) -> None:

@@ -21,9 +21,10 @@ from tornado.web import Application
 
 from poise.server.addresses import choose, network_addresses
 from poise.server.events import Hub
-from poise.server.folder import DataFolder, open_folder
+from poise.server.folder import DataFolder, claim, open_folder
 from poise.server.lectures import Lectures
 from poise.server.options import ServeOptions, StartError
+from poise.server.retention import enforce_retention
 from poise.server.room import Room
 from poise.server.routes import handlers, not_found
 
@@ -62,6 +63,7 @@ class Poise:
         self._application: Application
         self._store: Any = None
         self._recorder: Recorder | None = None
+        self._claim: Any = None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -78,6 +80,7 @@ class Poise:
         sockets = self._bind()
         try:
             self.port = sockets[0].getsockname()[1]
+            self._claim = await asyncio.to_thread(claim, self.folder.path)
             await self._open_class()
         except BaseException:
             for one in sockets:
@@ -94,7 +97,9 @@ class Poise:
             max_buffer_size=_BODY_LIMIT,
         )
         self._http.add_sockets(sockets)
-        self._tasks.append(asyncio.create_task(self._add_lectures()))
+        kept_for = self.options.retention_days
+        for work in (self._add_lectures(), enforce_retention(self.room, kept_for)):
+            self._tasks.append(asyncio.create_task(work))
 
     async def stop(self) -> None:
         """End everything that was started: streams, kernels, sockets, files."""
@@ -202,6 +207,8 @@ class Poise:
         if self._store is not None:
             await self._store.close()
             self._store = None
+        if self._claim is not None:
+            self._claim.close()
 
 
 def _import_voila() -> Any:

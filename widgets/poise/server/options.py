@@ -17,6 +17,8 @@ class ServeOptions:
         The port to listen on; exactly this one, or none. 0 lets the system choose.
     host : str
         The address to listen on; empty for every address of this machine.
+    retention_days : int
+        How many days a class is kept; 0 keeps all until someone erases them.
     public_url : str or None
         Where participants reach the server when something else stands in front of it.
     """
@@ -28,6 +30,7 @@ class ServeOptions:
     language: str = "zh-CN"
     lecture: str | None = None
     new_class: bool = False
+    retention_days: int = 30
 
     @property
     def behind_proxy(self) -> bool:

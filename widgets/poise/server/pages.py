@@ -41,7 +41,7 @@ class JoinPage(PoiseHandler):
                 raise ClassroomError("class-closed")
         except ClassroomError as problem:
             self.set_status(422)
-            error = self.refusal_text(problem.code, dict(problem.details))
+            error = self.refusal_text(problem.code, dict(problem.details), language)
             await self._form(**typed, error=error, error_code=problem.code, language=language)
             return
         seats.write_seat(self, seats.Seat(person.classroom_id, person.id), secure=self.secure)

@@ -33,7 +33,7 @@ class Room:
     ----------
     base_url : str
         The chosen origin for participants, without a slash at the end.
-    on_change, on_me, on_mine, on_count : callables
+    on_change, on_me, on_mine, on_count, on_erased : callables
         How the room tells the streams; the hub sets them.
     """
 
@@ -47,6 +47,7 @@ class Room:
     on_me: Callable[[str | None], None] = lambda participant: None
     on_mine: Callable[[str, dict[str, Any] | None], None] = lambda participant, mine: None
     on_count: Callable[[], None] = lambda: None
+    on_erased: Callable[[], None] = lambda: None
     sections: SectionBook = field(init=False)
 
     def __post_init__(self) -> None:

@@ -37,8 +37,13 @@ def writer_engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() == "postgresql":
         return create_async_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
     engine = create_async_engine(url, pool_size=1, max_overflow=0)
-    # FULL, since NORMAL may lose an acknowledged vote at a power cut.
-    _sqlite(engine, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"))
+    # FULL, since NORMAL may lose an acknowledged vote at a power cut. Secure, since a person who
+    # is erased must not be readable in the file's free pages.
+    _sqlite(
+        engine,
+        "BEGIN IMMEDIATE",
+        ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"),
+    )
     return engine
 
 

@@ -11,6 +11,7 @@ from poise.content import Lecture, VoiceTask
 from poise.ui.base import Buffers, Message, PoiseWidget, Problem, Reply
 from poise.ui.look import page_look
 from poise.ui.voice.figures import DIMENSIONS, draw_figures
+from poise.ui.voice.turns import turn
 from poise.ui.voice.words import measure_table, said_lines, take_warning
 from poise.voice import VoiceError, VoiceMeasures, analyse, demo_take
 
@@ -129,9 +130,11 @@ class Voice(PoiseWidget):
     def _measure(self, take: str, samples: np.ndarray) -> Mapping[str, Any]:
         self._position(take)
         try:
-            measured = analyse(
-                samples, RATE, text=self.line, language=self.language, baseline=self._baseline(take)
-            )
+            base = self._baseline(take)
+            with turn():
+                measured = analyse(
+                    samples, RATE, text=self.line, language=self.language, baseline=base
+                )
         except VoiceError as error:
             raise Problem(f"voice.error.{error.code}", **error.details) from error
         self._measures[take] = measured

@@ -36,6 +36,7 @@ function slider(t, changed) {
   let touched = false;
   function draw() {
     input.style.setProperty("--v", `${touched ? ((Number(input.value) - 20) / 80) * 100 : 0}%`);
+    input.dataset.set = touched ? "true" : "false";
     say(output, touched ? t("prompt.sure_value", { value: input.value }) : t("prompt.sure_untouched"));
     attr(input, "aria-valuetext", output.textContent);
   }

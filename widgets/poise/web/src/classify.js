@@ -211,8 +211,8 @@ export function confidenceSlider(t) {
   const input = h("input", { id, type: "range", min: 20, max: 100, step: 5, value: "60" });
   let touched = false;
   function refresh() {
-    input.style.setProperty("--v", `${((input.value - 20) / 80) * 100}%`);
-    output.dataset.set = touched ? "true" : "false";
+    input.style.setProperty("--v", `${touched ? ((input.value - 20) / 80) * 100 : 0}%`);
+    input.dataset.set = output.dataset.set = touched ? "true" : "false";
     output.textContent = touched ? `${input.value}%` : t("classify.sure_untouched");
     input.setAttribute("aria-valuetext", output.textContent);
   }

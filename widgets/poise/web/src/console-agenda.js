@@ -40,10 +40,10 @@ export function toDrop(view, late) {
 
 const SIGNS = { done: "check" };
 
-/** What the running segment opens: its prompt, its section. A set of vignettes is chosen from by hand. */
+/** What the running segment opens: its prompt, or the next vignette of its set that was not open yet; its section. */
 function segmentButtons(channel, actions, seconds, t) {
   const current = () => (channel.view().agenda || []).filter((one) => one.state === "now")[0] || {};
-  const open = button(t("console.segment_open"), () => actions.act("open", { form: "discuss", source: current().source, seconds: seconds() }), { kind: "small" });
+  const open = button(t("console.segment_open"), () => actions.act("open", { form: current().form, source: current().source, seconds: seconds() }), { kind: "small" });
   const wall = button(t("console.segment_wall"), () => actions.act("screen", { mode: "section", section: current().section, page: 0 }), { kind: "small" });
   const node = h("div", { class: "acts" }, open, wall);
   return {
@@ -51,8 +51,12 @@ function segmentButtons(channel, actions, seconds, t) {
     update() {
       const { prompt } = channel.view();
       const one = current();
-      const running = prompt && prompt.source === one.source;
-      show(open, one.form === "discuss" && Boolean(one.source) && !running);
+      const set = one.form === "classify";
+      // While people answer, the way on is to close that first.
+      const busy = prompt && prompt.form === one.form && prompt.round && prompt.round.state === "open";
+      const running = set ? busy : prompt && prompt.source === one.source;
+      say(open.firstChild, t(set ? "console.segment_next" : "console.segment_open"));
+      show(open, Boolean(one.source) && !running);
       show(wall, Boolean(one.section));
       show(node, !open.hidden || !wall.hidden);
     },
@@ -65,7 +69,7 @@ export function agendaCard(channel, actions, seconds, t) {
   const none = h("p", { class: "small muted" }, t("console.agenda_none"));
   const paths = h("div", { class: "paths", role: "group", "aria-label": t("console.path") });
   const quick = segmentButtons(channel, actions, seconds, t);
-  const box = card(t("console.agenda"), paths, list, quick.node, drop, none);
+  const box = card(t("console.agenda"), paths, quick.node, list, drop, none);
   say(box.aside, t("console.agenda_head"));
   box.node.classList.add("agenda-card");
 

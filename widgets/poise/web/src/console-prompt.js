@@ -3,7 +3,7 @@ import { askFirst, button } from "./console-act.js";
 import { countdown } from "./countdown.js";
 import { attr, h, keyed, place, say, show } from "./dom.js";
 import { ratingResults, twice } from "./results.js";
-import { stageText } from "./stage.js";
+import { countedIn, stageText } from "./stage.js";
 import { standing } from "./standing.js";
 
 const STEPS = {
@@ -70,9 +70,8 @@ function figures(channel, t) {
     node,
     update(now) {
       const round = now.round;
-      const groups = round.kind === "answers" || (round.kind === "peer" && now.view.class.ballots_per === "group");
       say(number, round.answered);
-      say(of, t(groups ? "console.of_groups" : "console.of_people", { of: round.of, n: round.of }));
+      say(of, t(`console.${countedIn(round, now.view.class)}`, { of: round.of, n: round.of }));
       bar.style.width = `${round.of ? Math.min(100, (100 * round.answered) / round.of) : 0}%`;
       say(until, t(!now.open ? "console.is_closed" : round.ends_at ? "console.closes_itself" : "console.no_limit"));
     },
@@ -114,7 +113,10 @@ export function promptCard(channel, actions, seconds, t) {
   const full = [
     h("header", null, kind, stage, note), title, options, line.node, live.node, fold, ratings, buttons, silent, hint,
   ];
-  const empty = [h("div", { class: "empty" }, h("h1", { id: "console-none" }, t("console.nothing")), h("p", null, t("console.nothing_next")))];
+  const blankCard = (title, next) => [h("div", { class: "empty" }, h("h1", null, t(title)), h("p", null, t(next)))];
+  const empty = blankCard("console.nothing", "console.nothing_next");
+  const erased = blankCard("console.erased", "console.erased_next");
+  const ended = blankCard("console.ended", "console.ended_next");
   const node = h("section", { class: "card prompt-card", "aria-labelledby": "console-question" });
 
   const isRevealed = () => channel.view().prompt.stage === "revealed";
@@ -181,8 +183,9 @@ export function promptCard(channel, actions, seconds, t) {
 
   function update() {
     const now = standing(channel);
-    if (!now.prompt || !now.round) {
-      place(node, empty);
+    if (channel.gone() || !now.prompt || !now.round) {
+      const closed = now.view && now.view.class.state === "closed";
+      place(node, channel.gone() ? erased : closed ? ended : empty);
       return;
     }
     place(node, full);

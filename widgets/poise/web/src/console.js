@@ -49,7 +49,7 @@ function topBar(channel, actions, t) {
       say(late, at.late > 0 ? t("console.late", { n: at.late }) : t("console.early", { n: -at.late }));
       const away = (view.devices || {}).unreachable || 0;
       say(people, t("console.people", { n: view.class.people }) + (away ? t("console.away", { n: away }) : ""));
-      place(link, channel.online() ? [] : offline);
+      place(link, channel.online() || channel.gone() ? [] : offline);
       attr(blank, "aria-pressed", view.screen.blank ? "true" : "false");
       say(blank.querySelector("span"), t(view.screen.blank ? "console.unblank" : "console.blank"));
     },

@@ -1,7 +1,7 @@
 // A lecture's page: what the class opens is offered, gated sections arrive, a dead kernel is said.
 import { h, readPage } from "./dom.js";
+import { richText } from "./html.js";
 import { ask, post } from "./http.js";
-import { sharedChannel } from "./shared-channel.js";
 import { sharedChannel } from "./shared-channel.js";
 import { translator } from "./text.js";
 
@@ -39,7 +39,7 @@ function sectionFiller(page, board, t) {
     const answer = await ask(`${path}?lang=${encodeURIComponent(page.language)}`);
     asked.delete(id);
     if (answer.status !== 200) return;
-    place.innerHTML = answer.body.html;
+    place.append(richText(answer.body.html));
     place.id = id;
     place.hidden = false;
     const words = t("lecture.new-section", { title: answer.body.title || "" });
@@ -62,14 +62,16 @@ function promptOffer(board, t) {
   let told = null;
   return (view) => {
     const prompt = view.prompt;
-    const open = prompt && prompt.round && prompt.round.state === "open";
+    const mine = prompt && view.me && view.me.mine;
+    const answered = mine && prompt.round && mine.round === prompt.round.id;
+    const open = prompt && prompt.round && prompt.round.state === "open" && !answered;
     const key = open ? prompt.round.id : null;
     if (key === told) return;
     told = key;
     board.hide("prompt");
     if (open) {
       const words = t("lecture.open", { title: prompt.title });
-      board.show("prompt", words, h("a", { href: placeOf(prompt) }, t("lecture.go")));
+      board.show("prompt", words, h("a", { href: placeOf(prompt), onclick: () => board.hide("prompt") }, t("lecture.go")));
     }
   };
 }
@@ -96,6 +98,30 @@ function kernelWatch(board, t) {
   }
   const timer = setInterval(look, LOOK);
   document.addEventListener("visibilitychange", look);
+}
+
+/** Where Jupyter gives a widget up it says so in English and offers nothing: say what to do. */
+function drawingWatch(t) {
+  let looks = 0;
+  const timer = setInterval(() => {
+    for (const node of document.querySelectorAll(".cell .jupyter-widgets")) {
+      if (node.firstElementChild || node.textContent.indexOf("Error displaying widget") !== 0) continue;
+      const note = document.getElementById("poise-failed").content.cloneNode(true);
+      note.querySelector("p").textContent = t("lecture.cell-failed");
+      note.querySelector("button").addEventListener("click", () => location.reload());
+      node.textContent = "";
+      node.append(note);
+    }
+    looks += 1;
+    if (looks > 120) clearInterval(timer);
+  }, 1000);
+}
+
+/** What stands at the top of the window: the same id is in the other language's page. */
+function placeBeingRead() {
+  const cells = Array.from(document.querySelectorAll("main > .cell[id]"));
+  const below = cells.filter((cell) => cell.getBoundingClientRect().bottom > 128)[0];
+  return below && window.scrollY > 0 ? `#${below.id}` : "";
 }
 
 /** Which unit is being read, in the contents list. */
@@ -133,7 +159,7 @@ function beginLecture() {
   for (const link of document.querySelectorAll("a[data-language]")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      const go = () => location.assign(link.href + location.hash);
+      const go = () => location.assign(link.href + placeBeingRead());
       post("/api/language", { language: link.dataset.language }).then(go, go);
     });
   }
@@ -141,7 +167,9 @@ function beginLecture() {
     const contents = document.querySelector(".toc details");
     if (contents) contents.open = false;
   }
-  kernelWatch(board, t);
+  // The console works without its kernel: nothing to say should that one end.
+  if (page.page !== "console") kernelWatch(board, t);
+  drawingWatch(t);
   contentsMarker();
   if (page.page !== "lecture") return;
   const channel = sharedChannel(page);

@@ -1,7 +1,10 @@
 // Long text on the wall: blocks are laid on as many pages as they need, and the pages turn.
 import { empty, h, say, show } from "./dom.js";
 
+// A page stands until it has been read: so long at least, and longer where it says more.
 const TURN = 12000;
+const READ = { wide: 200, narrow: 65 }; // milliseconds a character, read from the last row
+const WIDE = /[\u3000-\u9fff\uff00-\uffef]/g;
 const BREAKS = "。！？；，、.!?;, ";
 
 function fits(box) {
@@ -60,6 +63,12 @@ export function layOut(box, blocks) {
   return pages;
 }
 
+function timeFor(blocks) {
+  const text = blocks.map((block) => block.textContent).join("");
+  const wide = (text.match(WIDE) || []).length;
+  return Math.max(TURN, wide * READ.wide + (text.length - wide) * READ.narrow);
+}
+
 /** A place for pages, with a "2 / 3" to put elsewhere; `turn` turns them, and so does time. */
 export function pager(t, label) {
   const box = h("div", { class: "page" });
@@ -76,7 +85,7 @@ export function pager(t, label) {
     show(number, pages.length > 1);
     say(number, t("screen.page", { page: at + 1, pages: pages.length }));
     clearTimeout(timer);
-    if (pages.length > 1 && !held) timer = setTimeout(() => turn(1), TURN);
+    if (pages.length > 1 && !held) timer = setTimeout(() => turn(1), timeFor(pages[at]));
   }
 
   function turn(step) {

@@ -7,7 +7,9 @@ export function widgetCard(kind, place, right) {
   const title = h("h3", { class: "kind", tabindex: "-1" }, kind);
   const header = h("header", null, title, place ? h("span", { class: "num" }, place) : null,
     right ? h("span", { class: "push num" }, right) : null);
-  const card = h("section", { class: "card", "aria-label": kind }, header);
+  // A lecture has several questions to think about: a landmark needs a name of its own.
+  const name = place ? `${kind} ${place}` : kind;
+  const card = h("section", { class: "card", "aria-label": name }, header);
   return { card, header, title };
 }
 

@@ -14,9 +14,13 @@ function nothingOpen(t, level) {
   return h("div", { class: "empty", role: "status" }, icon("cup"), h(level, null, t("prompt.nothing")), h("p", null, t("prompt.nothing_next")));
 }
 
+function hasEnded(t, level) {
+  return h("div", { class: "empty", role: "status" }, icon("check"), h(level, null, t("prompt.ended")), h("p", null, t("prompt.ended_next")));
+}
+
 /** What is drawn; a change of it draws anew, anything else only updates. */
 function kindOf(now) {
-  if (!now.prompt) return "none";
+  if (!now.prompt) return now.view && now.view.class.state === "closed" ? "ended" : "none";
   if (now.prompt.stage === "revealed") return "results";
   if (!now.round) return "between";
   if (now.round.kind === "answers") return "answer";
@@ -67,6 +71,7 @@ export function drawPrompt(root, channel, options) {
     empty(root);
     const head = crumb(now, t, clock);
     if (kind === "none") part = { node: nothingOpen(t, level), update: () => undefined };
+    else if (kind === "ended") part = { node: hasEnded(t, level), update: () => undefined };
     else if (kind === "between") part = { node: h("p", { class: "status" }, t("prompt.between")), update: () => undefined };
     else part = DRAW[kind](channel, t, now, level);
     for (const node of [].concat(head || [], part.node)) root.appendChild(node);

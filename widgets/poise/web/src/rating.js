@@ -1,35 +1,44 @@
 // The six scales of a self-rating, 1 to 5, as native radio buttons; any may be left out.
 import { h } from "./dom.js";
 
-export function ratingScales(dimensions, changed) {
-  const name = `poise-${Math.random().toString(36).slice(2)}`;
-  const rows = dimensions.map((dimension) => ratingRow(dimension, `${name}-${dimension.id}`, changed));
-  return {
-    node: h("div", { class: "scales" }, rows.map((row) => row.node)),
-    value() {
-      const chosen = {};
-      for (const row of rows) if (row.value()) chosen[row.id] = row.value();
-      return chosen;
-    },
-  };
-}
-
-function ratingRow(dimension, name, changed) {
+function ratingScale(dimension, name, changed) {
   const inputs = [1, 2, 3, 4, 5].map((step) => {
     const input = h("input", { type: "radio", class: "vh", name, value: step });
     input.addEventListener("change", changed);
     return input;
   });
-  const steps = inputs.map((input, i) => h("label", null, input, h("span", null, i + 1)));
+  const steps = inputs.map((input, index) => h("label", null, input, h("span", null, index + 1)));
+  const node = h(
+    "fieldset",
+    { class: "scale" },
+    h("legend", null, dimension.label),
+    h("div", { class: "steps" }, steps),
+    h("div", { class: "ends" }, h("span", null, dimension.low), h("span", null, dimension.high)),
+  );
+  return { id: dimension.id, node, inputs };
+}
+
+/** Scales for a list of {id, label, low, high}; `changed` is called at each choice. */
+export function ratingScales(dimensions, changed) {
+  // Radio buttons of one name are one scale: two widgets on a page must not share names.
+  const name = `rate-${Math.random().toString(36).slice(2, 8)}`;
+  const rows = dimensions.map((one) => ratingScale(one, `${name}-${one.id}`, changed));
   return {
-    id: dimension.id,
-    node: h("fieldset", { class: "scale" },
-      h("legend", null, dimension.label),
-      h("div", { class: "steps" }, steps),
-      h("div", { class: "ends" }, h("span", null, dimension.low), h("span", null, dimension.high))),
+    node: h("div", { class: "scales" }, rows.map((row) => row.node)),
+    /** What was chosen: {id: 1-5}, without what was left out. */
     value() {
-      const chosen = inputs.find((input) => input.checked);
-      return chosen ? Number(chosen.value) : null;
+      const chosen = {};
+      for (const row of rows) {
+        const input = row.inputs.filter((one) => one.checked)[0];
+        if (input) chosen[row.id] = Number(input.value);
+      }
+      return chosen;
+    },
+    set(ratings) {
+      for (const row of rows) if (ratings[row.id]) row.inputs[ratings[row.id] - 1].checked = true;
+    },
+    shut(closed) {
+      for (const row of rows) for (const input of row.inputs) if (input.disabled !== closed) input.disabled = closed;
     },
   };
 }

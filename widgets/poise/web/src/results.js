@@ -136,6 +136,15 @@ export function ratingResults(prompt, own, t) {
   });
 }
 
+/** No number comes where none was voted, or too few did: that is not a nought. */
+export function votesHidden(answers) {
+  return answers.every((one) => one.votes === null || one.votes === undefined);
+}
+
+export function answersTitle(answers, t) {
+  return t(votesHidden(answers) ? "prompt.answers_only" : "prompt.answers_title");
+}
+
 export function answerResults(prompt, t, own) {
   const answers = ((prompt.results && prompt.results.answers) || []).slice();
   if (!answers.length) return null;
@@ -149,12 +158,12 @@ export function answerResults(prompt, t, own) {
         { class: "label" },
         h("b", null, t("prompt.group", { group: answer.group })),
         answer.group === own ? h("span", { class: "chip" }, t("prompt.own_group")) : null,
-        h("span", { class: "push num" }, t("prompt.votes_count", { n: answer.votes || 0 })),
+        votesHidden(answers) ? null : h("span", { class: "push num" }, t("prompt.votes_count", { n: answer.votes })),
       ),
       h("p", { dir: "auto" }, answer.text),
     ),
   );
-  return h("section", { class: "peer-results" }, h("h2", null, t("prompt.answers_title")), h("ol", null, items));
+  return h("section", { class: "peer-results" }, h("h2", null, answersTitle(answers, t)), h("ol", null, items));
 }
 
 function reasons(prompt, me, t) {

@@ -5,11 +5,13 @@ import { attr, h, place, readPage, say, show } from "./dom.js";
 import { icon } from "./icons.js";
 import { pager } from "./pages.js";
 import { legend, twice } from "./results.js";
-import { stageText } from "./stage.js";
+import { countedIn, stageText } from "./stage.js";
 import { clockText, translator } from "./text.js";
 import { promptGroups, sectionBlocks } from "./wall.js";
 
 const THEMES = ["light", "dark"];
+const SIZES = ["normal", "compact", "wide"];
+const SECTION_SIZES = ["large", "normal", "compact"]; // a few lines are read best in large
 
 function joinPanel(t) {
   const code = h("p", { class: "join code", translate: "no" });
@@ -58,9 +60,8 @@ function counter(t) {
     node,
     set(view) {
       const round = view.prompt.round;
-      const groups = round.kind === "answers" || (round.kind === "peer" && view.class.ballots_per === "group");
       say(number, round.answered);
-      say(words, t(groups ? "screen.of_groups" : "screen.of_people", { of: round.of, n: round.of }));
+      say(words, t(`screen.${countedIn(round, view.class)}`, { of: round.of, n: round.of }));
       bar.style.width = `${round.of ? Math.min(100, (100 * round.answered) / round.of) : 0}%`;
     },
   };
@@ -68,6 +69,7 @@ function counter(t) {
 
 function modeOf(view) {
   const screen = view.screen || {};
+  if (view.class.state === "closed") return "ended";
   if (screen.blank || screen.mode === "blank") return "blank";
   if (screen.mode === "break" || screen.mode === "section") return screen.mode;
   if (screen.mode === "join" || !view.prompt) return "join";
@@ -90,9 +92,12 @@ function wall(page, channel, t) {
   const count = counter(t);
   const clock = countdown(channel, t);
   const crumbWords = h("span");
+  // Where a long prompt needs the whole width, the way in stands here instead of beside it.
+  const crumbJoin = h("span", { class: "crumb-join num", translate: "no" });
   const link = h("span", { class: "link", role: "status" });
   const pages = pager(t, t("screen.pages"));
   const crumb = h("p", { class: "crumb" }, crumbWords, link);
+  const crumbLegend = legend(t);
   const rest = { title: h("h1"), clock: h("p", { class: "num rest" }), back: h("p") };
   const restPage = h("div", { class: "break-wall" }, icon("cup"), rest.title, rest.clock, rest.back);
   const main = h("div", { class: "main" });
@@ -103,24 +108,28 @@ function wall(page, channel, t) {
   let sentPage = null;
 
   function size(name) {
-    attr(main, "data-size", name);
+    attr(main, "data-tight", name === "compact" || name === "wide" ? "yes" : null);
     attr(node, "data-size", name);
   }
 
   function layOut(view, mode) {
-    size("normal");
+    const fit = (name, groups) => {
+      size(name);
+      return groups.every((group) => pages.measure(group));
+    };
     if (mode === "section") {
-      pages.set([sectionBlocks(view.section_title, view.section_html)]);
+      const blocks = [sectionBlocks(view.section_title, view.section_html)];
+      if (!SECTION_SIZES.some((name) => fit(name, blocks))) size("normal");
+      pages.set(blocks);
       return;
     }
     const made = promptGroups(view, t);
-    const fitsWhole = () => made.whole && pages.measure(made.whole);
-    let one = fitsWhole();
-    if (!one && !made.groups.every((group) => pages.measure(group))) {
-      size("compact");
-      one = fitsWhole();
+    // Best is one page, at whatever size the rules allow; else the question and its answers on one.
+    if (made.whole && SIZES.some((name) => fit(name, [made.whole]))) pages.set([made.whole]);
+    else {
+      if (!SIZES.some((name) => fit(name, made.groups))) size("compact");
+      pages.set(made.groups);
     }
-    pages.set(one ? [made.whole] : made.groups);
   }
 
   function arrange(view, mode) {
@@ -132,11 +141,16 @@ function wall(page, channel, t) {
       place(welcome.node.lastChild, Array.from(welcome.node.lastChild.childNodes));
       place(node, [crumb, welcome.node]);
     } else if (mode === "break") place(node, [crumb, restPage]);
+    else if (mode === "ended" || mode === "erased") {
+      const next = mode === "ended" ? h("p", null, t("screen.ended_next")) : null;
+      place(node, [h("div", { class: "break-wall" }, icon("check"), h("h1", null, t(`screen.${mode}`)), next)]);
+    }
     else if (mode === "blank") place(node, [h("span", { class: "dot" })]);
     else {
-      place(crumb, [crumbWords, link, pages.number]);
+      place(crumb, [crumbWords, link, crumbLegend, crumbJoin, pages.number]);
       place(main, [crumb, pages.node]);
       const both = mode === "revealed" && twice(view.prompt.results) && !view.prompt.results.few;
+      show(crumbLegend, both);
       place(side, [both ? legend(t) : null, sideQr, sideAddress, sideCode]);
       place(node, [main, mode === "section" ? null : side, rounds ? foot : null, clock.spoken]);
     }
@@ -161,13 +175,21 @@ function wall(page, channel, t) {
   function update(force) {
     const view = channel.view();
     if (!view) return;
-    const mode = modeOf(view);
+    const mode = channel.gone() ? "erased" : modeOf(view);
     const next = identity(view, mode);
     join.set(view.join);
     aside.set(view.join);
     welcome.set(view);
     const stage = mode === "collecting" || mode === "revealed" ? stageText(view.prompt, t) : "";
-    say(crumbWords, [view.class.title, stage].filter(Boolean).join(" · "));
+    // The stage alone beside a prompt: its line must not wrap. The join page has the title in large.
+    say(crumbWords, stage || (mode === "join" ? "" : view.class.title));
+    // A section may have no heading of its own; what stands above it is one then.
+    const heads = mode === "section" && !view.section_title;
+    for (const [name, value] of [["role", "heading"], ["aria-level", "1"]]) {
+      if (heads) crumbWords.setAttribute(name, value);
+      else crumbWords.removeAttribute(name);
+    }
+    if (view.join) say(crumbJoin, `${view.join.address} · ${view.join.code}`);
     place(link, channel.online() ? [] : [linkIcon, linkWords]);
     if (mode === "collecting" && view.prompt.round) count.set(view);
     const screenPage = mode === "section" ? view.screen.page : null;

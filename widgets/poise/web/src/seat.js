@@ -48,7 +48,7 @@ function eraser(channel, t) {
 
 export function seatFoot(page, channel, t) {
   const who = h("span", { class: "who", dir: "auto" });
-  const toggle = h("button", { type: "button", class: "btn plain push", "aria-expanded": "false", "aria-controls": "seat" }, t("vote.device"));
+  const toggle = h("button", { type: "button", class: "btn plain push", "aria-expanded": "false", "aria-controls": "seat" }, t("vote.seat_open"));
   const code = h("p", { class: "code reentry", translate: "no" });
   const how = h("p", { class: "small muted" });
   const choices = languages(page, t);
@@ -62,12 +62,12 @@ export function seatFoot(page, channel, t) {
     h("h2", null, t("vote.my_data")),
     eraser(channel, t),
   ];
-  const panel = h("section", { id: "seat", class: "seat", hidden: true, "aria-label": t("vote.device") }, parts.filter(Boolean));
+  const panel = h("section", { id: "seat", class: "seat", hidden: true, "aria-label": t("vote.seat_open") }, parts.filter(Boolean));
   toggle.addEventListener("click", () => {
     const open = panel.hidden;
     show(panel, open);
     attr(toggle, "aria-expanded", open ? "true" : "false");
-    say(toggle, t(open ? "vote.device_close" : "vote.device"));
+    say(toggle, t(open ? "vote.device_close" : "vote.seat_open"));
     if (open) {
       panel.scrollIntoView({ block: "nearest" });
       panel.firstChild.focus({ preventScroll: true });

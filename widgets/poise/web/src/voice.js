@@ -1,5 +1,5 @@
 // Hearing the own voice: consent, a take, the own rating, then what was measured.
-import { h } from "./dom.js";
+import { h, paragraphs } from "./dom.js";
 import { ratingScales } from "./rating.js";
 import { recorderPanel } from "./voice-record.js";
 import { playable } from "./recorder.js";
@@ -28,7 +28,7 @@ export function drawVoice({ root, link, hello, t, look }) {
     const safe = location.protocol === "https:" ? "voice.link_safe" : "voice.link_open";
     const point = (words) => h("li", null, words);
     drawn.card.append(
-      h("p", { class: "scene" }, task.intro),
+      ...paragraphs(task.intro, { class: "scene" }),
       h("h4", { class: "ask" }, t("voice.consent_title")),
       h("ul", { class: "points" },
         point(t("voice.consent_what")),

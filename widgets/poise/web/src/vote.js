@@ -9,6 +9,7 @@ import { standing } from "./standing.js";
 import { translator } from "./text.js";
 
 const WAIT = 10000;
+const ERASED = 410; // the answer of a server whose class is no more
 
 function topLine(channel, t, clock) {
   const people = h("span", { class: "people" }, icon("people"), h("span"));
@@ -21,6 +22,7 @@ function topLine(channel, t, clock) {
     show(people, !timed && Boolean(now.view));
     if (now.view) say(people.lastChild, t("vote.in_class", { n: now.view.class.people }));
     const online = channel.online();
+    show(link, !channel.gone());
     if (drawn === online) return;
     drawn = online;
     place(link, [icon(online ? "wifi" : "cloud"), h("span", null, t(online ? "vote.connected" : "vote.reconnecting"))]);
@@ -32,23 +34,27 @@ function topLine(channel, t, clock) {
 }
 
 /** Something that belongs to no open round: an answer that came too late, a class that has ended. */
-function notice(channel, t) {
+function notice(channel, t, prompt) {
   const node = h("div", { class: "notice" });
-  function banner(words, button) {
-    place(node, [h("div", { class: "banner", "data-tone": "problem", role: "status" }, icon("alert"), h("span", null, words, button))]);
+  function banner(words, button, calm) {
+    const tone = calm ? "calm" : "problem";
+    place(node, [h("div", { class: "banner", "data-tone": tone, role: "status" }, icon(calm ? "check" : "alert"), h("span", null, words, button))]);
   }
   let drawn = "";
   function update() {
     const now = standing(channel);
     const lost = channel.lost();
     let next = "";
-    if (channel.gone()) next = "gone";
-    else if (now.view && now.view.class.state === "closed") next = "closed";
+    if (channel.gone()) next = channel.gone() === ERASED ? "erased" : "gone";
+    // Where a prompt stands the page shows its last state, and this line says why nothing goes on.
+    else if (now.prompt && now.view.class.state === "closed") next = "closed";
     else if (lost && !now.lost) next = "lost";
     if (next === drawn) return;
     drawn = next;
-    if (next === "gone") banner(t("vote.gone"), h("a", { href: "/" }, t("vote.join_again")));
-    else if (next === "closed") banner(t("vote.class_closed"), null);
+    show(prompt, !channel.gone());
+    if (next === "erased") banner(t("vote.class_erased"), null, true);
+    else if (next === "gone") banner(t("vote.gone"), h("a", { href: "/" }, t("vote.join_again")));
+    else if (next === "closed") banner(t("vote.class_closed"), null, true);
     else if (next === "lost") {
       const button = h("button", { type: "button", class: "btn plain" }, t("vote.understood"));
       button.addEventListener("click", () => {
@@ -81,7 +87,7 @@ function start() {
     if (!channel.view()) return;
     leave();
     clearTimeout(patience);
-    place(main, [topLine(channel, t, clock), clock.meter, clock.spoken, notice(channel, t), prompt]);
+    place(main, [topLine(channel, t, clock), clock.meter, clock.spoken, notice(channel, t, prompt), prompt]);
     place(app, [main].concat(seatFoot(page, channel, t)));
     drawPrompt(prompt, channel, { place: "phone", t });
   }

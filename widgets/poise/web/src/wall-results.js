@@ -1,6 +1,6 @@
 // Results on the wall: hollow before, solid after, numbers large enough for the last row.
 import { h } from "./dom.js";
-import { bar, referenceTag, resultRows, resultTable, twice } from "./results.js";
+import { answersTitle, bar, referenceTag, resultRows, resultTable, twice, votesHidden } from "./results.js";
 
 function figures(row, both) {
   if (!both) return h("span", { class: "num" }, h("b", null, row.before));
@@ -26,14 +26,14 @@ function wallRow(row, results, t) {
   );
 }
 
-function ratingRow(dimension, counts) {
-  const top = Math.max(1, ...counts);
-  const cells = counts.map((count, index) => {
-    const column = h("i");
-    column.style.height = `${(100 * count) / top}%`;
-    return h("span", { class: "cell" }, h("span", { class: "column", "aria-hidden": "true" }, column), h("span", { class: "num" }, `${index + 1}: ${count}`));
-  });
-  return h("div", { class: "rating-row" }, h("b", null, dimension.label), h("div", { class: "cells" }, cells));
+/** One table of counts: the more people, the darker the cell; one scale for all six. */
+function ratingTable(dimensions, found, t) {
+  const all = dimensions.map((one) => found[one.id] || [0, 0, 0, 0, 0]);
+  const top = Math.max(1, ...all.map((counts) => Math.max(...counts)));
+  const cell = (count) => h("td", { class: "num", "data-heat": count ? Math.ceil((5 * count) / top) : 0 }, count);
+  const row = (one, index) => h("tr", null, h("th", { scope: "row" }, one.label), all[index].map(cell));
+  const steps = [1, 2, 3, 4, 5].map((step) => h("th", { scope: "col", class: "num" }, h("span", { class: "vh" }, t("prompt.step")), step));
+  return h("table", { class: "rating-table" }, h("thead", null, h("tr", null, h("td"), steps)), h("tbody", null, dimensions.map(row)));
 }
 
 /** Pages of a revealed prompt: lists of blocks. */
@@ -44,8 +44,8 @@ export function resultPages(prompt, t) {
   if (prompt.form === "rating") {
     const found = {};
     for (const one of results.ratings || []) found[one.id] = one.counts;
-    const rows = (prompt.dimensions || []).map((one) => ratingRow(one, found[one.id] || [0, 0, 0, 0, 0]));
-    return [[head(t("prompt.results_rating"))].concat(results.few ? few() : rows)];
+    const body = results.few ? few() : ratingTable(prompt.dimensions || [], found, t);
+    return [[head(t("prompt.results_rating")), body]];
   }
   const rows = resultRows(prompt, null);
   const drawn = rows.map((row) => h("ul", null, wallRow(row, results, t)));
@@ -56,8 +56,9 @@ export function resultPages(prompt, t) {
   const pages = [first.concat(drawn)];
   const answers = (results.answers || []).slice().sort((one, other) => (other.votes || 0) - (one.votes || 0));
   if (answers.length) {
-    const votes = (answer) => h("b", { class: "votes num" }, t("prompt.votes_count", { n: answer.votes || 0 }));
-    pages.push([head(t("prompt.answers_title"))].concat(answers.map((answer) => groupAnswer(answer, votes(answer), t))));
+    const hidden = votesHidden(answers);
+    const votes = (answer) => (hidden ? null : h("b", { class: "votes num" }, t("prompt.votes_count", { n: answer.votes })));
+    pages.push([head(answersTitle(answers, t))].concat(answers.map((answer) => groupAnswer(answer, votes(answer), t))));
   }
   return pages;
 }
