@@ -53,7 +53,7 @@ class StartQueue:
     Parameters
     ----------
     limit
-        How many may start at once. Two cores do not start more any faster, and votes would wait.
+        How many may start at once.
     """
 
     def __init__(self, limit: int = 4) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ log = logging.getLogger("poise.kernels")
 
 _LOOK_EVERY = 10.0
 _PER_OWNER = 3  # a seat's open lecture pages; the oldest goes when another is opened
+
+# More starts than cores are no faster in sum, and each of them makes votes wait longer.
+_STARTS_AT_ONCE = max(2, min(4, os.cpu_count() or 2))
 
 
 class StartFailedError(Exception):
@@ -44,7 +48,7 @@ class KernelDesk:
     def __init__(self, manager: Any, *, scratch: Path, data: Path, socket: str) -> None:
         self.manager = manager
         self.owners = KernelOwners()
-        self.queue = StartQueue()
+        self.queue = StartQueue(_STARTS_AT_ONCE)
         self.prose = ProseCache()
         self._scratch = scratch
         self._data = data
