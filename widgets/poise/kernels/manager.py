@@ -22,7 +22,7 @@ from traitlets import Bool, default
 KERNEL_NAME = "poise"
 NICENESS = 15
 # Milder: here a kernel also stands behind the browser that shows the console.
-SESSION_NICENESS = 10
+SESSION_NICENESS = 13
 _AUTOGROUP_TRIES = 5
 
 # What a browser may send to its own kernel. No execution, no inspection, no shutdown.
