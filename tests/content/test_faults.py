@@ -6,11 +6,12 @@ from __future__ import annotations
 import shutil
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
-from poise.content import BankError, Lecture, load_catalogue, load_lecture, sections
+from poise.content import Ask, BankError, Lecture, load_catalogue, load_lecture, sections
 from poise.locale import LANGUAGES
 from tests.conftest import TINY
 
@@ -37,6 +38,10 @@ def line_of(folder: Path, words: str) -> int:
     return before.count("\n") + 1
 
 
+SIX_LINES = "".join(
+    f"      - {{id: l{n}, text: {{zh-CN: 甲{n}, en: A{n}}}, feedback: {{zh-CN: 甲, en: A}}}}\n"
+    for n in range(1, 7)
+)
 CASES = {
     "syntax": ("scene: {zh-CN: 快递驿站", "scene: {zh-CN: [快递驿站", "syntax", None),
     "missing key": ("    trade: delivery\n", "", "missing-key", "- id: t1-box"),
@@ -70,6 +75,33 @@ CASES = {
     "line too short": ("line: {zh-CN: 我来帮您看一下这笔业务，先核对户名和金额，再告诉您几点能到。", "line: {zh-CN: 您好。", "line-short", "line: {zh-CN: 您好"),
     "point badly formed": ("covers: [B3.9]", "covers: [X-04]", "bad-id", "covers: [X-04]"),
     "no options": ("keys: [seen]", "keys: []", "too-few", "keys: []"),
+    "an ask of another place": ("ask: text", "ask: paper", "not-one-of", "ask: paper"),
+    "a choice of seven": ("      - {id: b, text: {zh-CN: 贴标签", SIX_LINES + "      - {id: b, text: {zh-CN: 贴标签", "too-many", "    options:\n      - {id: a, text: {zh-CN: 帮忙"),
+    "a ranking of nothing": ("ask: text", "ask: ranking", "too-few", "- id: ideas"),
+    "a ranking of one": ("      - {id: angry, text: {zh-CN: 愤怒, en: Angry}}\n      - {id: silent, text: {zh-CN: 冷漠, en: Indifferent}}\n", "", "too-few", "    options:\n      - {id: anxious, text"),
+    "options on a scale": ("    ask: scale\n", "    ask: scale\n    options:\n" + SIX_LINES, "ask-takes-no", "    options:\n      - {id: l1"),
+    "no scale": ("    scale: {low: {zh-CN: 不同意, en: Disagree}, high: {zh-CN: 同意, en: Agree}}\n", "", "needs-scale", "- id: agree"),
+    "no scale for statements": ("    scale: {low: {zh-CN: 从不, en: Never}, high: {zh-CN: 每次, en: Every time}}\n", "", "needs-scale", "- id: statements"),
+    "a scale beside options": ("    kind: opinion\n", "    kind: opinion\n    scale: {low: {zh-CN: 少, en: Little}, high: {zh-CN: 多, en: Much}}\n", "ask-takes-no", "    scale: {low: {zh-CN: 少"),
+    "too many steps": ("scale: {low", "scale: {steps: 9, low", "not-a-number", "scale: {steps: 9"),
+    "no number": ("ask: text", "ask: number", "needs-number", "- id: ideas"),
+    "no feedback on a choice": (", feedback: {zh-CN: 听得到。, en: It is heard.}", "", "missing-key", "{id: a, text: {zh-CN: 快慢"),
+    "feedback in one language": ("feedback: {zh-CN: 听得到。, en: It is heard.}", "feedback: {zh-CN: 听得到。}", "missing-language", "{id: a, text: {zh-CN: 快慢"),
+    "a keyed ranking": ("ask: ranking\n    kind: opinion", "ask: ranking\n    kind: keyed", "not-keyed", "kind: keyed\n    title: {zh-CN: 谁最费神"),
+    "most beyond the options": ("most: 2", "most: 4", "most-options", "most: 4"),
+    "most below the keys": ("most: 2", "most: 1", "most-keys", "most: 1"),
+    "most of one choice": ("    keys: [c]\n", "    keys: [c]\n    most: 2\n", "ask-takes-no", "    most: 2\n    twin: silent-twin"),
+    "keys of a number": ("    ask: number\n", "    ask: number\n    keys: [a]\n", "ask-takes-no", "    keys: [a]\n    kind: keyed"),
+    "the ends of a number": ("least: 0", "least: 100", "number-ends", "most: 100"),
+    "a number without end": ("most: 100", "most: .inf", "not-a-number", "most: .inf"),
+    "truth outside": ("truth: 68", "truth: 168", "truth-outside", "truth: 168"),
+    "truth in parts": ("truth: 68", "truth: 68.5", "not-whole", "truth: 68.5"),
+    "truth of nobody": ("      source: Smith et al. (2009), Science 323, 122\n", "", "truth-no-source", "truth: 68"),
+    "a keyed number without truth": ("      truth: 68\n", "", "keyed-needs", "- id: guess"),
+    "an opinion with truth": ("ask: number\n    kind: keyed", "ask: number\n    kind: opinion", "opinion-has", "truth: 68"),
+    "a statement too long": ("zh-CN: 先问再答", "zh-CN: " + "长" * 23, "too-long", "{id: ask, text: {zh-CN: 长"),
+    "an end too long": ("low: {zh-CN: 不同意", "low: {zh-CN: " + "长" * 9, "too-long", "scale: {low: {zh-CN: 长"),
+    "a unit too long": ("unit: {zh-CN: '%'", "unit: {zh-CN: " + "长" * 7, "too-long", "unit: {zh-CN: 长"),
 }  # fmt: skip
 
 
@@ -108,6 +140,22 @@ def test_all_faults_at_once_in_order(folder: Path) -> None:
     assert "缺少“trade”" in caught.value.text("zh-CN")
 
 
+@pytest.mark.parametrize("ask", [one for one in get_args(Ask) if one not in ("paper", "rating")])
+def test_the_tiny_bank_asks_in_every_way(tiny: Lecture, ask: str) -> None:
+    assert ask in {prompt.ask for prompt in tiny.prompts}
+
+
+def test_options_are_lines_where_nothing_is_chosen(tiny: Lecture) -> None:
+    assert [one.feedback.get("en") for one in tiny.prompt("rank").options] == [""] * 3
+    assert tiny.prompt("agree").options == ()
+    scale = tiny.prompt("statements").scale
+    assert scale is not None
+    assert (scale.steps, scale.high.get("zh-CN")) == (5, "每次")
+    number = tiny.prompt("guess").number
+    assert number is not None
+    assert (number.least, number.most, number.truth) == (0, 100, 68)
+
+
 def test_a_faulty_entry_does_not_make_its_id_unknown(folder: Path) -> None:
     error = broken(folder, "    trade: delivery\n", "")
     assert [fault.code for fault in error.faults] == ["missing-key"]
@@ -143,6 +191,8 @@ def test_keys_do_not_show_in_a_repr(tiny: Lecture) -> None:
     said = repr(tiny) + repr(tiny.items) + repr(tiny.prompts)
     assert "Hidden" not in said
     assert "keys" not in said
+    assert "truth" not in said
+    assert "Smith" not in said
 
 
 def test_the_same_object_until_the_file_changes(folder: Path) -> None:

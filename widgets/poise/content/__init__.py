@@ -1,10 +1,12 @@
 """Lectures as data: banks, notebooks, the catalogue; found, read and checked."""
 
 from poise.content.bank import load_lecture
+from poise.content.checking import check_lecture
 from poise.content.digest import digest
 from poise.content.faults import BankError, Fault
 from poise.content.ground import Text
 from poise.content.models import (
+    Ask,
     ClassifySet,
     Cue,
     DiscussPrompt,
@@ -13,16 +15,19 @@ from poise.content.models import (
     Item,
     Lecture,
     Note,
+    NumberAsk,
     Option,
     OptionSet,
     Owed,
     Path,
     Persona,
     PromptOption,
+    Scale,
     Segment,
     Take,
     VoiceTask,
 )
+from poise.content.moderation import caught, default_words
 from poise.content.places import (
     Course,
     LectureCatalogue,
@@ -34,6 +39,7 @@ from poise.content.places import (
 from poise.content.sections import Section, notebook_path, sections
 
 __all__ = [
+    "Ask",
     "BankError",
     "ClassifySet",
     "Course",
@@ -46,17 +52,22 @@ __all__ = [
     "Lecture",
     "LectureCatalogue",
     "Note",
+    "NumberAsk",
     "Option",
     "OptionSet",
     "Owed",
     "Path",
     "Persona",
     "PromptOption",
+    "Scale",
     "Section",
     "Segment",
     "Take",
     "Text",
     "VoiceTask",
+    "caught",
+    "check_lecture",
+    "default_words",
     "digest",
     "find_lectures",
     "guide_folder",

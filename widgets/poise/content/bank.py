@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from poise.content.asks import check_prompt
 from poise.content.checks import BankChecks
 from poise.content.faults import BankError
 from poise.content.ground import Text
@@ -105,7 +106,7 @@ def _check(reader: Reader, parts: dict[str, Any]) -> None:
     for n, one in parts["sets"]:
         checks.set(n, one, items)
     for n, prompt in parts["prompts"]:
-        checks.prompt(n, prompt)
+        check_prompt(checks, n, prompt)
     for n, voice in parts["voices"]:
         checks.voice(n, voice)
     for n, path in parts["paths"]:

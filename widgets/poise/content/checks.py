@@ -8,7 +8,6 @@ from poise.content.ground import Text
 from poise.content.marked import Place
 from poise.content.models import (
     ClassifySet,
-    DiscussPrompt,
     Item,
     Lecture,
     OptionSet,
@@ -23,6 +22,9 @@ WALL = {
     "title": {"zh-CN": 16, "en": 48},
     "question": {"zh-CN": 60, "en": 130},
     "option": {"zh-CN": 34, "en": 84},
+    "line": {"zh-CN": 22, "en": 48},  # a bar stands beside it
+    "end": {"zh-CN": 8, "en": 20},  # an end of a scale
+    "unit": {"zh-CN": 6, "en": 16},
 }
 # Below this a take has too few syllables to measure.
 LINE_AT_LEAST = {"zh-CN": 20, "en": 40}
@@ -50,6 +52,9 @@ class BankChecks:
         }
         sets = data.get("option_sets")
         self._written["option_sets"] = set(sets) if isinstance(sets, dict) else set()
+
+    def fault(self, place: Place, code: str, **values: object) -> None:
+        self._reader.fault(place, code, **values)
 
     def unique(self, places: Iterable[tuple[Place, str]]) -> None:
         seen: dict[str, int] = {}
@@ -133,26 +138,6 @@ class BankChecks:
                 item = items.get(item_id)
                 if item is not None and item.option_set != one.option_set:
                     self._reader.fault(where, "other-options", id=item_id, wanted=one.option_set)
-
-    def prompt(self, n: int, prompt: DiscussPrompt) -> None:
-        place: Place = ("prompts", n)
-        options = [((*place, "options", o), option) for o, option in enumerate(prompt.options)]
-        self.unique(((*where, "id"), option.id) for where, option in options)
-        self.among(prompt.keys, prompt.option_ids, (*place, "keys"))
-        self.fits("title", prompt.title, (*place, "title"))
-        self.fits("question", prompt.question, (*place, "question"))
-        for where, option in options:
-            self.fits("option", option.text, (*where, "text"))
-        keyed = prompt.kind == "keyed"
-        for key, given in (("keys", bool(prompt.keys)), ("twin", prompt.twin is not None)):
-            if keyed and not given:
-                self._reader.fault(place, "keyed-needs", key=key, id=prompt.id)
-            if given and not keyed:
-                self._reader.fault((*place, key), "opinion-has", key=key, id=prompt.id)
-        if prompt.twin == prompt.id:
-            self._reader.fault((*place, "twin"), "own-twin", id=prompt.id)
-        elif prompt.twin is not None:
-            self.known("prompts", prompt.twin, (*place, "twin"))
 
     def voice(self, n: int, voice: VoiceTask) -> None:
         place: Place = ("voices", n)

@@ -66,9 +66,21 @@ class OptionalText(Text):
             isinstance(value, dict) and all(part in ("", None) for part in value.values())
         )
         if empty:
-            return cls.model_construct(dict.fromkeys(LANGUAGES, ""))
+            return cls.empty()
         checked: OptionalText = handler(value)
         return checked
+
+    @classmethod
+    def empty(cls) -> OptionalText:
+        return cls.model_construct(dict.fromkeys(LANGUAGES, ""))
+
+
+class Covering(Model):
+    """What an entry teaches: points of the table, our additions, cautions."""
+
+    covers: tuple[PointId, ...] = ()
+    ours: tuple[GapId, ...] = ()
+    cautions: tuple[CautionId, ...] = ()
 
 
 def gathered(value: Any, field: str) -> Any:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from poise.content.ground import (
-    CautionId,
+    Covering,
     CueChannel,
-    GapId,
     Id,
     Model,
     OptionalText,
@@ -20,7 +19,31 @@ from poise.content.ground import (
     gathered,
     lacking_languages,
 )
+from poise.content.prompts import Ask, DiscussPrompt, Evidence, Note, NumberAsk, PromptOption, Scale
 from poise.locale import LANGUAGES
+
+__all__ = [
+    "Ask",
+    "ClassifySet",
+    "Cue",
+    "DiscussPrompt",
+    "Evidence",
+    "Feedback",
+    "Item",
+    "Lecture",
+    "Note",
+    "NumberAsk",
+    "Option",
+    "OptionSet",
+    "Owed",
+    "Path",
+    "Persona",
+    "PromptOption",
+    "Scale",
+    "Segment",
+    "Take",
+    "VoiceTask",
+]
 
 
 class Option(Model):
@@ -103,13 +126,7 @@ class Persona(Model):
     gender: Literal["f", "m", "unstated"]
 
 
-class _Covering(Model):
-    covers: tuple[PointId, ...] = ()
-    ours: tuple[GapId, ...] = ()
-    cautions: tuple[CautionId, ...] = ()
-
-
-class Item(_Covering):
+class Item(Covering):
     """One vignette, or one short line, to classify."""
 
     id: Id
@@ -130,61 +147,6 @@ class Item(_Covering):
         return tuple(cue.id for cue in self.cues)
 
 
-class PromptOption(Model):
-    """An answer of a discussion prompt; both its text and its feedback are its own."""
-
-    id: Id
-    text: Text
-    feedback: Text = Field(repr=False)
-
-
-class Evidence(Model):
-    """A study: what was found, how far it goes, where it stands, when that was checked."""
-
-    title: Text
-    text: Text
-    limits: Text
-    source: str
-    checked: str
-
-
-class Note(Model):
-    """What the facilitator may hear, and what to say then."""
-
-    hear: str
-    say: str
-
-
-class DiscussPrompt(_Covering):
-    """A question for the room: vote, discuss, vote again."""
-
-    id: Id
-    form: Literal["discuss"]
-    kind: Literal["keyed", "opinion"]
-    title: Text
-    scene: OptionalText
-    question: Text
-    options: tuple[PromptOption, ...] = Field(min_length=2, max_length=6)
-    keys: tuple[Id, ...] = Field(default=(), repr=False)
-    twin: Id | None = None
-    minutes: int = Field(gt=0)
-    evidence: tuple[Evidence, ...] = Field(default=(), repr=False)
-    notes: dict[str, tuple[Note, ...]] = Field(default_factory=dict, repr=False)
-
-    @field_validator("notes")
-    @classmethod
-    def _both(cls, notes: dict[str, tuple[Note, ...]]) -> dict[str, tuple[Note, ...]]:
-        if unknown := [key for key in notes if key not in LANGUAGES]:
-            raise PydanticCustomError("unknown-language", "{key}", {"key": unknown[0]})
-        if notes and (lacking := [key for key in LANGUAGES if not notes.get(key)]):
-            raise lacking_languages(lacking)
-        return notes
-
-    @property
-    def option_ids(self) -> tuple[str, ...]:
-        return tuple(option.id for option in self.options)
-
-
 class Take(Model):
     """One reading of a voice task's line; the first is the neutral baseline."""
 
@@ -193,7 +155,7 @@ class Take(Model):
     hint: Text
 
 
-class VoiceTask(_Covering):
+class VoiceTask(Covering):
     """A line to be said aloud, and heard again."""
 
     id: Id

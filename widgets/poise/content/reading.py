@@ -33,7 +33,7 @@ _CODES: Mapping[str, tuple[str, str | None]] = {
     "unknown-language": ("unknown-key", "key"),
     "unknown-key": ("unknown-key", "key"),
 }
-_NUMBERS = ("int_", "float_", "greater_", "less_")
+_NUMBERS = ("int_", "float_", "finite_", "greater_", "less_")
 
 
 class Reader:

@@ -1,19 +1,52 @@
-"""Scoring, order, calibration: pure functions over the bank and what was answered."""
+"""Asks, scoring, order, statistics: pure functions over the bank and what was answered."""
 
+from poise.content import Ask
+from poise.exercises.advice import Advice, advise
+from poise.exercises.agreement import Alpha, alpha, alpha_interval
+from poise.exercises.asks import (
+    PAPER_PARTS,
+    ChoiceError,
+    Question,
+    clean_choice,
+    question_of,
+    right,
+)
 from poise.exercises.calibration import Calibration, brier, calibrate
+from poise.exercises.gain import NO_GAIN, Gain, normalised_gain
 from poise.exercises.order import interleave
 from poise.exercises.scoring import Answer, Outcome, Step, confusion_matrix, fits, revisit, score
+from poise.exercises.spread import NumberSpread, mean_ranks, number_spread
+from poise.exercises.transitions import changed
 
 __all__ = [
+    "NO_GAIN",
+    "PAPER_PARTS",
+    "Advice",
+    "Alpha",
     "Answer",
+    "Ask",
     "Calibration",
+    "ChoiceError",
+    "Gain",
+    "NumberSpread",
     "Outcome",
+    "Question",
     "Step",
+    "advise",
+    "alpha",
+    "alpha_interval",
     "brier",
     "calibrate",
+    "changed",
+    "clean_choice",
     "confusion_matrix",
     "fits",
     "interleave",
+    "mean_ranks",
+    "normalised_gain",
+    "number_spread",
+    "question_of",
     "revisit",
+    "right",
     "score",
 ]
