@@ -72,12 +72,20 @@ def test(session: nox.Session) -> None:
     with timed(times, "checks"):
         failed = checks(session, python)
     with timed(times, "tests"):
-        failed += attempt(session, "pytest", python, "-m", "pytest", *session.posargs, env=env)
+        failed += attempt(
+            session, "pytest", python, "-m", "pytest", *side_by_side(session.posargs),
+            *session.posargs, env=env,
+        )  # fmt: skip
     for line in absent:
         session.warn(line)
     session.log("Times: " + ", ".join(f"{name} {took:.0f} s" for name, took in times.items()))
     if failed:
         session.error(f"Failed: {', '.join(failed)}")
+
+
+def side_by_side(asked: list[str]) -> tuple[str, ...]:
+    """Run all tests in two processes, file by file; what was asked for by name runs in one."""
+    return () if asked else ("-n", "2", "--dist", "loadfile")
 
 
 @nox.session(venv_backend="none")

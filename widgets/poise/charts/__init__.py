@@ -6,16 +6,24 @@ arguments, already in the reader's language, and are never read as mathematics.
 
 from __future__ import annotations
 
-from poise.charts.answers import before_after, confusion
-from poise.charts.canvas import to_png
+from poise.charts.answers import confusion
+from poise.charts.canvas import to_png, to_svg
+from poise.charts.spreads import Guesses, numbers, ranks, ratings
 from poise.charts.voices import RatingRow, pitch, self_rating, waveform
+from poise.charts.votes import before_after, transition
 
 __all__ = [
+    "Guesses",
     "RatingRow",
     "before_after",
     "confusion",
+    "numbers",
     "pitch",
+    "ranks",
+    "ratings",
     "self_rating",
     "to_png",
+    "to_svg",
+    "transition",
     "waveform",
 ]

@@ -7,8 +7,9 @@ import gc
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,35 @@ _DPI = 130
 _WIDE, _NARROW = 0.185, 0.098
 _TITLE_SHARE = 0.86
 _PHONE_INCHES = 3.9
+_LINE_INCHES = 0.19
+_LABEL_SCALE = 11 / 13  # a label's letters against a title's
+
+
+@dataclass(frozen=True)
+class Tones:
+    """Colours that mean the same in every figure about answers; values of tokens.css."""
+
+    before: str
+    after: str
+    on_after: str
+    moved: str
+    stayed: str
+    steps: tuple[str, ...]
+
+
+LIGHT = Tones(
+    "#768488", "#145d69", "#ffffff", "#8d999c", "#dde3e4",
+    ("#f1f8fa", "#c8e4ea", "#95c8d2", "#65a7b5", "#3a8391"),
+)  # fmt: skip
+DARK = Tones(
+    "#7e8d92", "#7cc5d0", "#05242a", "#6c7a7f", "#344045",
+    ("#182225", "#20373c", "#26525a", "#33707c", "#448c9a"),
+)  # fmt: skip
+
+
+def tones(*, dark: bool) -> Tones:
+    """Give the colours for a light or a dark page."""
+    return DARK if dark else LIGHT
 
 
 @contextmanager
@@ -69,6 +99,19 @@ def to_png(figure: Figure) -> bytes:
     return buffer.getvalue()
 
 
+def to_svg(figure: Figure) -> bytes:
+    """Draw a figure as SVG, its letters as outlines, for a process that soon ends."""
+    buffer = io.BytesIO()
+    # The salt makes ids, and with them the whole file, the same for the same figure.
+    with style(), matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "poise"}):
+        figure.savefig(
+            buffer, format="svg", bbox_inches="tight", pad_inches=0.18,
+            facecolor=figure.get_facecolor(), metadata={"Date": None, "Creator": None},
+        )  # fmt: skip
+    figure.clear()
+    return buffer.getvalue()
+
+
 def new_figure(width: float, height: float, *, narrow: bool = False) -> tuple[Figure, Axes]:
     """One figure with one pair of axes, in the style that is active.
 
@@ -89,6 +132,30 @@ def set_title(axes: Axes, title: str) -> None:
     """Put the finding above the figure."""
     wide = axes.figure.bbox.width / axes.figure.dpi
     embolden(axes.set_title(_broken(title, wide * _TITLE_SHARE), parse_math=False))
+
+
+def set_headline(figure: Figure, title: str) -> None:
+    """Put the finding at the left of the whole figure, above labels of any length."""
+    words = _broken(title, figure.get_figwidth() * _TITLE_SHARE)
+    text = figure.suptitle(words, x=0.01, ha="left", fontsize=13)
+    text.set_parse_math(False)
+    embolden(text)
+
+
+def wrapped(label: str, inches: float) -> str:
+    """Break a label into lines of a width."""
+    return _broken(label, inches / _LABEL_SCALE)
+
+
+def row_height(labels: Sequence[str], least: float) -> float:
+    """Give the height in inches of a row that its broken label fits into."""
+    lines = max((label.count("\n") + 1 for label in labels), default=1)
+    return max(least, _LINE_INCHES * lines + 0.12)
+
+
+def name_rows(axes: Axes, labels: Sequence[str]) -> None:
+    """Write broken labels at the left of rows, the first at 0."""
+    axes.set_yticks(range(len(labels)), labels, parse_math=False, linespacing=1.12)
 
 
 def _broken(words: str, inches: float) -> str:

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import matplotlib
 import numpy as np
@@ -14,7 +15,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from poise.charts.canvas import new_figure, set_title, style
-from poise.voice import VoiceMeasures
+
+if TYPE_CHECKING:
+    # Only a name here: a report of answers need not wait for the sound library.
+    from poise.voice import VoiceMeasures
 
 _END_WIDTH = 10  # letters
 _LEAP_SEMITONES = 3.0

@@ -15,6 +15,7 @@ _MODULES = {
     "lab": "lab",
     "check": "check",
     "save-outputs": "outputs",
+    "report": "report",
 }
 
 
