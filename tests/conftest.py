@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,15 +67,55 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 _numbers = itertools.count(1)
 
 
+def migrated(url: str) -> None:
+    """Bring an empty database to this version's tables."""
+
+    async def make() -> None:
+        await (await SqlStore.open(url, window=0)).close()
+
+    asyncio.run(make())
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with our tables and nothing in them: copying it is quicker than migrating."""
+    file = tmp_path_factory.mktemp("tables") / "poise.sqlite"
+    migrated(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def table_cluster(cluster: Cluster) -> Cluster:
+    """The PostgreSQL with a database ``tables``, to make others from."""
+    cluster.create("tables")
+    migrated(cluster.url("tables"))
+    return cluster
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database, once on SQLite and once on PostgreSQL."""
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'poise.sqlite'}"
         return
     own: Cluster = request.getfixturevalue("cluster")
     name = f"poise_{next(_numbers)}"
     own.create(name)
+    yield own.url(name)
+    own.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with our tables, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        file = tmp_path / "poise.sqlite"
+        shutil.copy(request.getfixturevalue("tables"), file)
+        yield f"sqlite:///{file}"
+        return
+    own: Cluster = request.getfixturevalue("table_cluster")
+    name = f"poise_{next(_numbers)}"
+    own.create(name, like="tables")
     yield own.url(name)
     own.drop(name)
 

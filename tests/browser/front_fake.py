@@ -31,6 +31,10 @@ class Fake:
         self.view: Json = {}
         self.me: Json | None = None
         self.library: Json = {}
+        # For the console: answers to GETs, more in answers to POSTs, and what is refused.
+        self.bodies: Json = {}
+        self.replies: Json = {}
+        self.refusals: Json = {}
         self.join: Json = {}
         # ok, slow (until released), closed, refused, down (no answer at all)
         self.mode = "ok"
@@ -210,7 +214,7 @@ class Api(Base):
     def get(self, name: str) -> None:
         fake = self.fake
         bodies = {"view": {**fake.view, "now": time.time()}, "me": fake.me or {},
-                  "console/library": fake.library}  # fmt: skip
+                  "console/library": fake.library, **fake.bodies}  # fmt: skip
         self.answer(bodies[name])
 
     async def post(self, name: str) -> None:
@@ -218,8 +222,11 @@ class Api(Base):
         body = json.loads(self.request.body)
         if name != "seen":
             fake.posts.append((name, body))
+        if name in fake.refusals:
+            self.answer({"error": fake.refusals[name]}, 409)
+            return
         if name not in ("ballot", "answer"):
-            self.answer({"ok": True})
+            self.answer({"ok": True, **fake.replies.get(name, {})})
             return
         await fake.patience()
         if fake.mode in ("closed", "refused"):
@@ -230,7 +237,7 @@ class Api(Base):
                 "ballot_id": body["ballot_id"]}  # fmt: skip
         fake.me = {**(fake.me or {}), "mine": mine}
         if "text" in body:
-            fake.me["group_answer"] = body["text"]
+            fake.me["answer"] = {"id": 7, "text": body["text"]}
         self.answer({"ok": True, "mine": mine, "answered": 18, "of": 24})
 
 
@@ -256,7 +263,7 @@ class Qr(Base):
 
 
 ROUTES = [
-    (r"/(join|vote|screen|cards|console)", Page),
+    (r"/(join|vote|screen|cards|console|remote|classes)", Page),
     (r"/api/events", Events),
     (r"/api/(.+)", Api),
     (r"/static/(.+)", Static),

@@ -96,15 +96,18 @@ def empty(language: str) -> Json:
 def round_of(kind: str = "vote", *, state: str = "open", left: float | None = 42) -> Json:
     """A round that ends `left` seconds from now."""
     ends = None if left is None else time.time() + left
+    counts = "groups" if kind in ("answers", "peer") else "people"
     return {"id": 9, "kind": kind, "state": state, "opened_at": time.time() - 18,
-            "ends_at": ends, "answered": 17, "of": 24}  # fmt: skip
+            "ends_at": ends, "answered": 17, "of": 24, "counts": counts}  # fmt: skip
 
 
 def discuss(language: str, **more: Any) -> Json:
     """A discussion prompt in its first vote."""
     words = WORDS[language]
     prompt: Json = {
-        "id": 5, "form": "discuss", "source": "silent-customer", "kind": "keyed",
+        "id": 5, "form": "discuss", "source": "silent-customer", "ask": "choice", "kind": "keyed",
+        "most": None, "scale": None, "number": None, "peer": {"rule": "one", "n": 1},
+        "evidence": None,
         "title": words["prompt"], "scene": words["scene"], "question": words["question"],
         "options": [
             {"id": letter.lower(), "letter": letter, "mark": None, "text": text}
@@ -189,7 +192,7 @@ def rating(language: str, **more: Any) -> Json:
     words = WORDS[language]
     low, high = words["ends"]
     prompt = discuss(
-        language, form="rating", source="four-customers", options=[], scene="",
+        language, form="rating", ask="rating", source="four-customers", options=[], scene="",
         dimensions=[
             {"id": one, "label": label, "low": low, "high": high}
             for one, label in zip(DIMENSIONS, words["dimensions"], strict=True)
@@ -210,7 +213,8 @@ def person(language: str, **more: Any) -> Json:
     """The personal part."""
     me: Json = {
         "id": "p_1", "nickname": WORDS[language]["nickname"], "group": 3, "language": language,
-        "reentry": "7Q2K9M", "mine": None, "first": None, "group_answer": None,
+        "reentry": "7Q2K9M", "mine": None, "first": None, "answer": None,
+        "pulse": None, "asked": [], "upvoted": [], "group_name": None, "heads": 1,
     }  # fmt: skip
     me.update(more)
     return me

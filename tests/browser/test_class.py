@@ -6,113 +6,19 @@ Lin is on a phone in Chinese, Mei on a phone in English, Tao on a laptop in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from chores import system
-from tests.load.serving import Served, served
+from tests.browser.people import LAPTOP, PHONE, People, accessible, choose, turn_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 900}
-WALL = {"width": 1920, "height": 1080}
 PROMPT = "sudden-either"
 # From the bank: what nobody may see before it is opened.
 KEY_FEEDBACK = {"zh-CN": "把听到的变化摆出来", "en": "Says what changed, then gives two"}
 EVIDENCE = {"zh-CN": "请人站到对方的位置上去想", "en": "put themselves in someone else"}
 GATED = "sudden-either-after"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = system.chromium()
-    if not path:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def server() -> Iterator[Served]:
-    with served("--lang", "zh-CN", "--lecture", "b3") as running:
-        yield running
-
-
-@dataclass
-class People:
-    """Everyone in the room, and all that their pages received."""
-
-    server: Served
-    browser: Browser
-    contexts: list[BrowserContext] = field(default_factory=list)
-    received: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-
-    def page(self, language: str, size: dict[str, int], *, watched: bool = False) -> Page:
-        touch = size == PHONE
-        context = self.browser.new_context(
-            viewport=size, locale=language, has_touch=touch, is_mobile=touch
-        )
-        self.contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        page.on("request", self._asked)
-        if watched:
-            page.on("response", self._read)
-            page.on("websocket", self._listen)
-        return page
-
-    def _asked(self, request) -> None:
-        if not request.url.startswith((self.server.url, "data:", "blob:", "ws://127.0.0.1")):
-            self.faults.append(f"asked another origin: {request.url}")
-
-    def _read(self, response: Response) -> None:
-        kind = response.headers.get("content-type", "")
-        if response.ok and re.match("text/html|application/json", kind):
-            self.received.append(response.text())
-
-    def _listen(self, socket) -> None:
-        # Jupyter's frames are binary, with JSON in them.
-        def heard(frame: str | bytes) -> None:
-            text = frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
-            self.received.append(text)
-
-        socket.on("framereceived", heard)
-
-    def trainee(self, language: str, size: dict[str, int], group: int) -> Page:
-        page = self.page(language, size, watched=True)
-        page.goto(f"{self.server.url}/join/{self.server.code}?g={group}&lang={language}")
-        page.locator("form [type=submit]").first.click()
-        page.wait_for_url("**/vote")
-        return page
-
-    def facilitator(self) -> Page:
-        page = self.page("zh-CN", LAPTOP)
-        page.goto(self.server.console_url)
-        expect(page.get_by_role("button", name="黑屏")).to_be_visible(timeout=60_000)
-        return page
-
-    def screen(self) -> Page:
-        page = self.page("zh-CN", WALL)
-        page.goto(f"{self.server.url}/screen")
-        expect(page.get_by_text(self.server.code)).to_be_visible()
-        return page
-
-
-@pytest.fixture
-def people(browser: Browser, server: Served) -> Iterator[People]:
-    everyone = People(server, browser)
-    yield everyone
-    for context in everyone.contexts:
-        context.close()
-    assert everyone.faults == []
 
 
 def open_prompt(console: Page, *, announced: bool) -> None:
@@ -123,30 +29,9 @@ def open_prompt(console: Page, *, announced: bool) -> None:
     expect(console.get_by_text("第一次投票，各自作答")).to_be_visible()
 
 
-def choose(page: Page, letter: str) -> None:
-    option = page.locator("button.option").nth("ABCD".index(letter))
-    option.click()
-    expect(option).to_have_attribute("data-state", "acknowledged", timeout=15_000)
-
-
 def close_round(console: Page) -> None:
     console.get_by_role("button", name=re.compile("^截止")).click()
     expect(console.get_by_text("已截止").first).to_be_visible()
-
-
-def turn_to(screen: Page, selector: str) -> None:
-    """The wall's pages go on by themselves; the arrow keys go faster."""
-    for _ in range(6):
-        if screen.locator(selector).first.is_visible():
-            return
-        screen.keyboard.press("ArrowRight")
-        screen.wait_for_timeout(300)
-    expect(screen.locator(selector).first).to_be_visible()
-
-
-def accessible(page: Page) -> None:
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_class_from_join_to_reveal(people: People) -> None:
@@ -186,7 +71,7 @@ def test_class_from_join_to_reveal(people: People) -> None:
     close_round(console)
 
     assert not leaked(people), "what follows a prompt reached a trainee before it was opened"
-    console.get_by_role("button", name=re.compile("^再投一次")).first.click()
+    console.get_by_role("button", name=re.compile("^再投")).first.click()
     for page in (lin, mei, tao):
         expect(page.locator("button.option")).to_have_count(4, timeout=15_000)
         choose(page, "B")
@@ -194,10 +79,9 @@ def test_class_from_join_to_reveal(people: People) -> None:
     assert not leaked(people)
     expect(tao.locator(f"[data-section={GATED}]")).to_be_empty()
 
-    console.get_by_role("button", name=re.compile("^公布")).click()
+    console.locator(".main-acts").get_by_role("button", name=re.compile("^公布")).click()
     for page in (lin, mei, tao):
         expect(page.locator(".bars").first).to_be_visible(timeout=15_000)
-    expect(screen.get_by_text("结果").first).to_be_visible()
     turn_to(screen, ".pair.is")
     expect(screen.locator(".pair.is")).to_contain_text("参考")
     expect(lin.locator("body")).to_contain_text(KEY_FEEDBACK["zh-CN"])
@@ -220,7 +104,7 @@ def test_few_voters_see_no_distribution(people: People) -> None:
     open_prompt(console, announced=False)
     choose(lin, "B")
     close_round(console)
-    console.get_by_role("button", name=re.compile("^公布")).click()
+    console.locator(".main-acts").get_by_role("button", name=re.compile("^公布")).click()
     expect(lin.get_by_text("不到 5 人")).to_be_visible(timeout=15_000)
     expect(screen.get_by_text("不到 5 人")).to_be_visible()
 
@@ -280,3 +164,24 @@ def test_a_widget_that_jupyter_gave_up_says_what_to_do(people: People) -> None:
     )
     expect(lin.get_by_text("这个练习没有打开")).to_be_visible()
     expect(lin.get_by_role("button", name="重新加载")).to_be_visible()
+
+
+def test_a_text_that_waits_is_one_press_away(people: People) -> None:
+    """The button stands in the bar: the page's own styles must not take it out of there."""
+    console = people.facilitator()
+    lin = people.trainee("zh-CN", PHONE, 1)
+    open_prompt(console, announced=False)
+    choose(lin, "B")
+    close_round(console)
+    console.get_by_role("button", name=re.compile("^下一步：小组建议")).first.click()
+    lin.locator("textarea").first.fill("滚开，别烦我。")
+    lin.locator("button.main").last.click()
+    waiting = console.locator(".console-bar .held-texts")
+    expect(waiting).to_be_visible(timeout=15_000)
+    bar, button = console.locator(".console-bar").bounding_box(), waiting.bounding_box()
+    assert bar is not None
+    assert button is not None
+    assert bar["y"] <= button["y"]
+    assert button["y"] + button["height"] <= bar["y"] + bar["height"]
+    waiting.click()
+    expect(console.get_by_text("滚开，别烦我。")).to_be_in_viewport()

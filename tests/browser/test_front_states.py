@@ -1,4 +1,4 @@
-"""Every state of the phone, the projector and the console, drawn in a browser on canned views."""
+"""Every state of the phone and the projector, drawn in a browser on canned views."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from poise.classroom.settings import Settings
 from tests.browser import front_views as views
 from tests.browser.front_fake import Fake
 
@@ -329,7 +330,7 @@ def test_a_groups_answer_is_never_disturbed(phone):
     field = page.locator("textarea")
     field.fill("half a sentence")
     field.evaluate("field => { field.dataset.same = 'yes'; field.setSelectionRange(4, 4); }")
-    others = views.person(phone.language, group_answer="somebody else's")
+    others = views.person(phone.language, answer={"id": 3, "text": "somebody else's"})
     prompt["round"]["answered"] = 19
     phone.show(prompt, me=others)
     expect(page.locator(".handed")).to_contain_text("somebody else's")
@@ -442,7 +443,8 @@ def test_a_change_of_state_is_quiet_about_seconds(phone):
 @pytest.mark.parametrize("code", ["", "no-such-code", "nickname-long"])
 def test_join(phone, code):
     phone.fake.join = {
-        "code": "K7M4", "nickname": "", "group": 3, "groups": 6, "error_code": code,
+        "code": "K7M4", "nickname": "", "group": 3, "groups": range(1, 7), "names": {},
+        "heads": 1, "settings": Settings(devices="group"), "error_code": code,
         "error": "…" if code else "",
     }  # fmt: skip
     page = phone.open("join")
@@ -586,15 +588,7 @@ def test_a_lost_connection_is_said_small(laptop):
     laptop.fake.mode = "ok"
 
 
-# --- console --------------------------------------------------------------------
-
-
-def console(stage, prompt):
-    stage.fake.library = views.library(stage.language)
-    base = views.with_prompt(stage.language, prompt)
-    page = stage.open("console", view=views.for_console(base, stage.language))
-    expect(page.locator(".console")).to_be_visible()
-    return page
+# What was posted, once it has come. The console is in test_front_console.py.
 
 
 def posted(stage, count=1):
@@ -602,96 +596,3 @@ def posted(stage, count=1):
     while len(stage.fake.posts) < count and time.monotonic() < deadline:
         stage.page.wait_for_timeout(20)
     return stage.fake.posts
-
-
-@pytest.mark.parametrize("size", [PHONE, OLD, LAPTOP])
-@pytest.mark.parametrize("what", ["open", "revealed", "nothing", "rating"])
-def test_the_console_fits(chromium, fake, language, size, what):
-    fake.language, fake.mode = language, "ok"
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-    stage = Stage(fake, context.new_page(), language)
-    prompts = {
-        "open": views.discuss(language), "revealed": views.revealed(language), "nothing": None,
-        "rating": views.rating(language),
-    }  # fmt: skip
-    console(stage, prompts[what])
-    for fold in stage.page.locator("details:visible summary").all():
-        fold.click()
-    stage.sound()
-    context.close()
-
-
-def test_keys_act_and_not_while_typing(laptop):
-    page = console(laptop, views.discuss(laptop.language))
-    for key, wanted in (("c", "close"), ("E", "extend"), ("b", "blank")):
-        before = len(laptop.fake.posts)
-        page.keyboard.press(key)
-        assert posted(laptop, before + 1)[-1][0] == f"console/{wanted}"
-    before = len(laptop.fake.posts)
-    page.keyboard.press("n")
-    page.keyboard.press("r")
-    page.keyboard.press("Control+e")
-    page.locator(".hands-card summary").click()
-    page.locator(".hands input").first.press("c")
-    page.wait_for_timeout(150)
-    assert len(laptop.fake.posts) == before
-    for name in ("C", "E", "N", "R", "B"):
-        expect(page.locator("kbd", has_text=name).first).to_be_visible()
-
-
-def test_what_cannot_be_done_yet_is_explained(laptop):
-    page = console(laptop, views.discuss(laptop.language))
-    hint = page.locator(".hint")
-    expect(hint).to_have_text(laptop.text("console.why_open"))
-    expect(page.locator(".silent")).to_contain_text("2")
-    closed = views.discuss(laptop.language, round=views.round_of(state="closed", left=-1))
-    view = views.for_console(views.with_prompt(laptop.language, closed), laptop.language)
-    laptop.show(view=view)
-    expect(hint).to_have_text(laptop.text("console.why_closed"))
-    page.keyboard.press("n")
-    name, body = posted(laptop)[-1]
-    assert (name, body["kind"], body["seconds"]) == ("console/next", "answers", 60)
-    page.keyboard.press("r")
-    assert posted(laptop, 2)[-1][0] == "console/reveal"
-
-
-def test_votes_stay_folded_while_people_vote(laptop):
-    page = console(laptop, views.discuss(laptop.language))
-    expect(page.locator(".opts .tally:visible")).to_have_count(0)
-    page.locator(".tallies summary").click()
-    expect(page.locator(".opts .tally:visible")).to_have_count(4)
-
-
-def test_opening_sending_and_counting_hands(laptop):
-    page = console(laptop, views.discuss(laptop.language))
-    page.locator(".field:has(#console-classify) .btn").click()
-    assert posted(laptop)[-1] == (
-        "console/open",
-        {"form": "classify", "source": "b3-new-shares", "seconds": 60, "announced": False},
-    )  # fmt: skip
-    page.locator(".field:has(#console-section) .btn").click()
-    assert posted(laptop, 2)[-1][1] == {"mode": "section", "section": "opening", "page": 0}
-    page.locator(".hands-card summary").click()
-    page.locator(".hands input").nth(1).fill("7")
-    page.locator(".hands-card .btn").click()
-    assert posted(laptop, 3)[-1][1] == {"round": 9, "counts": {"a": 0, "b": 7, "c": 0, "d": 0}}
-    page.get_by_text(laptop.text("console.reset"), exact=True).click()
-    page.wait_for_timeout(100)
-    assert len(laptop.fake.posts) == 3
-    page.get_by_text(laptop.text("console.reset_yes"), exact=True).click()
-    assert posted(laptop, 4)[-1][1]["source"] == "silent-customer"
-
-
-def test_late_and_what_to_leave_out(laptop):
-    page = console(laptop, views.discuss(laptop.language))
-    expect(page.locator(".console-bar .over")).to_contain_text("10")
-    expect(page.locator(".drop")).to_contain_text(views.WORDS[laptop.language]["segments"][3])
-    expect(page.locator(".agenda li[aria-current=step]")).to_contain_text("23")
-
-
-def test_a_groups_words_can_be_hidden(laptop):
-    page = console(laptop, views.revealed(laptop.language))
-    expect(page.locator(".mod li")).to_have_count(3)
-    expect(page.locator(".hidden-answer")).to_have_count(1)
-    page.locator(".mod .btn").first.click()
-    assert posted(laptop)[-1] == ("console/hide-answer", {"answer": 1, "hidden": True})

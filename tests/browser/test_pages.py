@@ -217,7 +217,8 @@ def reasons(language: str) -> set[str]:
     """Everything of the bank that tells a key: the reasons of every option."""
     bank = load_lecture(find_lectures()["b3"])
     items = {one.why.get(language) for item in bank.items for one in item.feedback.values()}
-    return items | {o.feedback.get(language) for one in bank.prompts for o in one.options}
+    said = {o.feedback.get(language) for one in bank.prompts for o in one.options}
+    return items | said - {""}  # a line to rate or to rank has none
 
 
 def told(visitor: Visitor, words: set[str]) -> set[str]:

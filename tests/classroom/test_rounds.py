@@ -79,7 +79,7 @@ async def test_all_rounds(service: ClassroomService) -> None:
     me = await service.personal(room.id, seats[0].id)
     assert me["first"] == {"choice": {"option": "a"}}
     assert me["mine"]["choice"] == {"option": "c"}
-    assert me["group_answer"] == "answer 0"
+    assert me["answer"]["text"] == "answer 0"
 
 
 SECRETS = ("Hidden", "秘密", "feedback", "evidence", "keys", "results", "Eyal", "Impatient")
@@ -104,6 +104,7 @@ async def test_nothing_is_given_away(
             view = await service.view(room.id, audience=audience, language=language)
             assert view["prompt"].pop("results") is None
             assert view["prompt"].pop("after") is None
+            assert view["prompt"].pop("evidence") is None
             said = json.dumps(view, ensure_ascii=False)
             assert not [secret for secret in SECRETS if secret in said]
             assert view["opened"] == []
@@ -190,7 +191,7 @@ async def test_time(service: ClassroomService, clock: Clock) -> None:
     assert await service.due() == []
     clock.pass_(61)
     await refused("round-closed", vote(service, room, person, "a"))
-    assert [one.state for one in await service.due()] == ["closed"]
+    assert [(where, one.state) for where, one in await service.due()] == [(room.id, "closed")]
     assert await service.due() == []
     await service.extend_round(room.id, seconds=20)
     await vote(service, room, person, "a")

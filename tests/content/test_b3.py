@@ -6,13 +6,15 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from poise.content import Item, Lecture, guide_folder, sections
+from poise.content import DiscussPrompt, Item, Lecture, guide_folder, sections
 from poise.locale import LANGUAGES
 from tests.content.banks import BOTH, lecture, points, texts
 
+CHOSEN = ("choice", "choices")
 UNIT = re.compile(r"^## .*?(\d+) ?(?:minutes|分钟)$", re.M)
 ROW = re.compile(r"^\| (\d+)–(\d+) \| (\S+) \| ([^|]+) \|", re.M)
 PRIORITIES = {"必": "must", "应": "should", "可": "may"}
@@ -67,9 +69,30 @@ def test_some_are_ambiguous_and_cannot_tell_is_an_answer(b3: Lecture) -> None:
 def test_every_option_has_feedback_in_both_languages(b3: Lecture) -> None:
     for item in b3.items:
         assert set(item.feedback) == set(b3.option_set(item.option_set).option_ids), item.id
-    for prompt in b3.prompts:
+    for prompt in (one for one in b3.prompts if one.ask in CHOSEN):
         assert all(option.feedback.get(one) for option in prompt.options for one in LANGUAGES)
     assert all(text.get(one).strip() for _, text in texts(b3.items) for one in LANGUAGES)
+
+
+def test_the_room_is_asked_in_every_way_a_bank_can(b3: Lecture) -> None:
+    asks = Counter(prompt.ask for prompt in b3.prompts)
+    assert set(asks) == set(get_args(DiscussPrompt.model_fields["ask"].annotation))
+    assert asks["choices"] == 2  # a twin for the next class
+    for prompt in b3.prompts:
+        assert all(len(prompt.notes[language]) >= 2 for language in LANGUAGES), prompt.id
+
+
+def test_a_figure_to_guess_is_told_with_its_limits(b3: Lecture) -> None:
+    guessed = [prompt for prompt in b3.prompts if prompt.number is not None]
+    assert guessed
+    for prompt in guessed:
+        assert prompt.number is not None
+        assert prompt.number.source in {card.source for card in prompt.evidence}
+        truth = f"{prompt.number.truth:g}%"
+        for language in LANGUAGES:
+            said = f"{prompt.scene.get(language)} {prompt.question.get(language)}"
+            assert truth not in said
+            assert truth in prompt.evidence[0].text.get(language)
 
 
 @BOTH
@@ -156,6 +179,9 @@ def test_saved_outputs_hold_no_key_and_no_reason(b3: Lecture, language: str) -> 
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     printed = json.dumps([cell.get("outputs", []) for cell in cells], ensure_ascii=False)
     reasons = [one.why.get(language) for item in b3.items for one in item.feedback.values()]
-    reasons += [o.feedback.get(language) for prompt in b3.prompts for o in prompt.options]
+    chosen = [prompt for prompt in b3.prompts if prompt.ask in CHOSEN]
+    reasons += [option.feedback.get(language) for one in chosen for option in one.options]
+    reasons += [card.text.get(language) for one in b3.prompts for card in one.evidence]
+    reasons += [one.number.source for one in b3.prompts if one.number]
     assert [reason for reason in reasons if reason in printed] == []
     assert "keys" not in printed

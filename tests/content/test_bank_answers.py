@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from poise.classroom.model import Prompt
+from poise.classroom.model import Classroom, Prompt
 from poise.classroom.questions import after_view, question_view
 from poise.content import BankError, digest, sections
 from poise.exercises import Answer, confusion_matrix, interleave, score
@@ -41,18 +41,23 @@ def test_every_set_has_an_order(lecture_id: str) -> None:
 @BOTH
 def test_everything_can_be_opened_to_the_room(lecture_id: str, language: str) -> None:
     bank = lecture(lecture_id)
-    sources = [("discuss", one.id) for one in bank.prompts]
-    sources += [("classify", one.id) for one in bank.items]
-    sources += [("rating", one.id) for one in bank.voices]
-    for form, source in sources:
-        prompt = Prompt(1, "c", form, source, "vote", 0.0)  # type: ignore[arg-type]
-        question = question_view(bank, prompt, language)
+    classroom = Classroom("c", "ABCD", lecture_id, language, 0.0)
+    sources = [("discuss", one.id, one.ask) for one in bank.prompts]
+    sources += [("classify", one.id, "choice") for one in bank.items]
+    sources += [("rating", one.id, "rating") for one in bank.voices]
+    for form, source, ask in sources:
+        prompt = Prompt(1, "c", form, source, "vote", 0.0, ask=ask)  # type: ignore[arg-type]
+        question = question_view(bank, classroom, prompt, language)
         assert question["title"]
         assert question["question"]
-        after = after_view(bank, prompt, language)
+        after = after_view(bank, classroom, prompt, language)
         ids = {option["id"] for option in question["options"]}
         assert set(after["keys"]) <= ids
-        assert {one["id"] for one in after["feedback"]} == ids
+        explained = ids if ask in ("choice", "choices") else set()
+        assert {one["id"] for one in after["feedback"]} == explained
+        assert (question["scale"] is not None) == (ask in ("scale", "statements"))
+        assert (question["number"] is not None) == (ask == "number")
+        assert "truth" not in (question["number"] or {})
         assert len(digest(question)) == 6
 
 

@@ -51,7 +51,8 @@ def test_prompt_feedback_is_neither_curt_nor_long(lecture_id: str, language: str
             f"{prompt.id}/{option.id}: {number}, wanted {low} to {high}"
             for prompt in lecture(lecture_id).prompts
             for option in prompt.options
-            if not low <= (number := length(option.feedback.get(language), language)) <= high
+            if prompt.ask in ("choice", "choices")
+            and not low <= (number := length(option.feedback.get(language), language)) <= high
         ]
     )
 

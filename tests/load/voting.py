@@ -34,12 +34,13 @@ class Tap:
 
 @dataclass
 class Result:
-    """What a load showed; times in milliseconds."""
+    """What a load showed; times in milliseconds where nothing else is said."""
 
     voters: int
     rounds: int
     votes: int
     acknowledged: int
+    stored: int
     lost: int
     doubled: int
     ack_p50: float
@@ -47,6 +48,8 @@ class Result:
     ack_max: float
     screen_p50: float
     screen_p99: float
+    screen_complete_after: float
+    """Seconds from a round's last tap until the screen's count was whole; the slowest round."""
     errors: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
@@ -169,10 +172,12 @@ async def _connected(phones: list[Voter], listening: list[asyncio.Task[None]]) -
 
 @dataclass
 class Tally:
-    """Votes lost and counted twice, and what went wrong."""
+    """Votes stored, lost and counted twice, how late the screen was, and what went wrong."""
 
+    stored: int = 0
     lost: int = 0
     doubled: int = 0
+    complete_after: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
@@ -203,8 +208,9 @@ async def _hold(
     )
     taps = [tap for tap in tapped if tap]
     await _settle(facilitator, round_id, len(taps))
-    _see(taps, [(when, count) for when, number, count in facilitator.sightings
-                if number == round_id])  # fmt: skip
+    sightings = [(when, n) for when, number, n in facilitator.sightings if number == round_id]
+    _see(taps, sightings)
+    _complete(taps, sightings, tally)
     await facilitator.do("close")
     _compare(cast, await facilitator.view(), tally)
     await facilitator.do("end")
@@ -227,9 +233,18 @@ def _see(taps: list[Tap], sightings: list[tuple[float, int]]) -> None:
         )
 
 
+def _complete(taps: list[Tap], sightings: list[tuple[float, int]], tally: Tally) -> None:
+    whole = next((when for when, n in sightings if n >= len(taps)), None)
+    if whole is None:
+        tally.errors.append(f"the screen never said {len(taps)}")
+    elif taps:
+        tally.complete_after.append(max(0.0, whole - max(tap.tapped for tap in taps)))
+
+
 def _compare(cast: Counter[str], view: dict[str, Any], tally: Tally) -> None:
     rows = view["prompt"]["results"]["options"]
     kept = {row["id"]: row["before"] or 0 for row in rows}
+    tally.stored += sum(kept.values())
     tally.lost += sum(max(0, cast[option] - kept.get(option, 0)) for option in cast)
     tally.doubled += sum(max(0, kept[option] - cast[option]) for option in kept)
 
@@ -238,9 +253,10 @@ def _result(voters: int, rounds: int, taps: list[Tap], tally: Tally) -> Result:
     acks = [(tap.acknowledged - tap.tapped) * 1000 for tap in taps if tap.acknowledged]
     seen = [(tap.on_screen - tap.tapped) * 1000 for tap in taps if tap.on_screen]
     return Result(
-        voters, rounds, voters * rounds, len(acks), tally.lost, tally.doubled,
+        voters, rounds, voters * rounds, len(acks), tally.stored, tally.lost, tally.doubled,
         percentile(acks, 50), percentile(acks, 99), max(acks, default=0.0),
-        percentile(seen, 50), percentile(seen, 99), tally.errors[:5],
+        percentile(seen, 50), percentile(seen, 99),
+        max(tally.complete_after, default=0.0), tally.errors[:5],
     )  # fmt: skip
 
 

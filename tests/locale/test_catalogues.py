@@ -67,7 +67,7 @@ def test_both_languages_have_the_same_placeholders() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_error_has_its_words(language: str) -> None:
-    values = {"limit": 24, "length": 30, "groups": 6, "source": "x", "lecture": "x"}
+    values = {"limit": 24, "length": 30, "groups": 6, "source": "x", "lecture": "x", "line": "x"}
     for code in (*ERROR_CODES, *STORE_CODES):
         assert catalogue(language).text(f"error.{code}", **values)
 

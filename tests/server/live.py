@@ -17,6 +17,7 @@ import httpx
 import psutil
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 90  # seconds for a start: a machine that runs other tests meanwhile is slow
 
 
 class Server:
@@ -34,7 +35,7 @@ class Server:
     def browser(self, **headers: str) -> httpx.Client:
         """A client without a seat."""
         headers = {"Origin": self.url, "Accept-Language": "en", **headers}
-        client = httpx.Client(base_url=self.url, headers=headers, timeout=30)
+        client = httpx.Client(base_url=self.url, headers=headers, timeout=60)
         self._clients.append(client)
         return client
 
@@ -84,14 +85,20 @@ def start(root: Path, data: Path, *arguments: str) -> Server:
             command(root, data, *arguments),
             cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not (data / "serve.json").exists():
         if process.poll() is not None or time.monotonic() > deadline:
             process.kill()
             raise AssertionError((data.parent / f"{data.name}.log").read_text())
         time.sleep(0.05)
-    server = Server(process, data)
-    httpx.get(f"{server.url}/lectures/t1", timeout=30)  # answers when lectures can be opened
+    try:
+        server = Server(process, data)
+        # It answers when lectures can be opened.
+        httpx.get(f"{server.url}/lectures/t1", timeout=PATIENCE)
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
     return server
 
 
@@ -137,7 +144,7 @@ class Listener:
         except httpx.HTTPError:
             return
 
-    def until(self, name: str, test: Any = None, seconds: float = 8) -> Any:
+    def until(self, name: str, test: Any = None, seconds: float = 20) -> Any:
         """Wait for an event that passes a test."""
         deadline = time.monotonic() + seconds
         while True:

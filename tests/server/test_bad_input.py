@@ -131,7 +131,7 @@ def test_a_group_s_answer_that_is_none_is_said_and_the_old_one_stays(shared: Ser
     answer = ann.post("/api/answer", json={**body, "text": text})
     assert answer.status_code in {400, 409, 413}
     assert answer.json()["error"]["code"] in {"text-empty", "text-long", "too-large"}
-    assert ann.get("/api/me").json()["group_answer"] == "<i>ours</i>"
+    assert ann.get("/api/me").json()["answer"]["text"] == "<i>ours</i>"
 
 
 def test_a_huge_body_is_not_read_and_the_class_goes_on(shared: Server, opened):

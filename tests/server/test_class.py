@@ -95,7 +95,7 @@ def test_groups_answer_and_the_console_sees_who_is_there(server: Server):
     words = "<b>我们</b> would ask"
     body = {"round": number, "text": words, "ballot_id": "x1"}
     assert ann.post("/api/answer", json=body).status_code == 200
-    assert ann.get("/api/me").json()["group_answer"] == words
+    assert ann.get("/api/me").json()["answer"]["text"] == words
     assert ben.get("/api/view").json()["prompt"].get("answers") in (None, [])
     listed = facilitator.get("/api/view?as=console").json()["prompt"]["answers"]
     assert [answer["text"] for answer in listed] == [words]
@@ -123,3 +123,79 @@ def test_the_facilitator_chooses_the_address(server: Server):
     for wrong in ("javascript:alert(1)", "10.1.2.3", "http://"):
         answer = facilitator.post("/api/console/address", json={"url": wrong})
         assert answer.status_code == 400
+
+
+def test_a_scene_is_stopped_for_everybody_and_nothing_is_lost(server: Server):
+    facilitator, phone = server.facilitator(), server.trainee("Ann")
+    streams = [Listener(server.browser(), "screen"), Listener(phone, "participant")]
+    act(facilitator, "open", form="discuss", source="quiet")
+    number = open_round(phone)["id"]
+    ballot(phone, number, "a")
+    act(facilitator, "stop", on=True)
+    for stream in streams:
+        view = stream.until("class", lambda v: v["screen"]["stopped"])
+        assert view["prompt"]["round"]["state"] == "closed"
+    assert ballot(phone, number, "b").json()["error"]["code"] == "round-closed"
+    act(facilitator, "stop", on=False)
+    streams[0].until("class", lambda v: not v["screen"]["stopped"])
+    act(facilitator, "reopen")
+    assert phone.get("/api/me").json()["mine"]["choice"] == {"option": "a"}
+
+
+def test_the_full_round_goes_from_the_first_vote_to_the_second(server: Server):
+    facilitator = server.facilitator()
+    people = [server.trainee(f"P{n}", group=str(1 + n % 2)) for n in range(6)]
+    act(facilitator, "open", form="discuss", source="quiet", seconds=60)
+    for client in people:
+        ballot(client, open_round(client)["id"], "a")
+    act(facilitator, "close")
+    advice = facilitator.get("/api/view?as=console").json()["prompt"]["advice"]
+    assert (advice["right"], advice["of"], advice["says"]) == (0, 6, "explain")
+    act(facilitator, "next", kind="answers")
+    for client in people[:2]:
+        body = {"round": open_round(client)["id"], "text": "Ask first.", "ballot_id": "t"}
+        assert client.post("/api/answer", json=body).json()["answer"]
+    act(facilitator, "close")
+    act(facilitator, "next", kind="peer")
+    shown = people[0].get("/api/view").json()["prompt"]["answers"]
+    own = people[0].get("/api/me").json()["answer"]["id"]
+    body = {"round": open_round(people[0])["id"], "choice": {"answer": own}, "ballot_id": "v"}
+    assert people[0].post("/api/ballot", json=body).json()["error"]["code"] == "own-answer"
+    other = next(one["id"] for one in shown if one["id"] != own)
+    body = {**body, "choice": {"answer": other}}
+    assert people[0].post("/api/ballot", json=body).status_code == 200
+    act(facilitator, "close")
+    act(facilitator, "next", kind="evidence")
+    assert people[0].get("/api/view").json()["prompt"]["evidence"]
+    act(facilitator, "next", kind="revote")
+    for client in people:
+        ballot(client, open_round(client)["id"], "c")
+    act(facilitator, "close")
+    assert people[0].get("/api/view").json()["prompt"]["results"] is None
+    act(facilitator, "reveal")
+    results = people[0].get("/api/view").json()["prompt"]["results"]
+    assert results["moves"] == [{"from": "a", "to": "c", "n": 6}]
+    assert results["right"] == {"before": 0, "after": 6}
+
+
+def test_an_answer_reaches_the_others_of_its_group(server: Server):
+    facilitator = server.facilitator()
+    ann, amy = server.trainee("Ann", group="1"), server.trainee("Amy", group="1")
+    act(facilitator, "open", form="discuss", source="quiet")
+    act(facilitator, "close")
+    act(facilitator, "next", kind="answers")
+    mine = Listener(amy, "participant")
+    mine.until("me")
+    body = {"round": open_round(ann)["id"], "text": "Ours.", "ballot_id": "t"}
+    ann.post("/api/answer", json=body)
+    assert mine.until("me", lambda me: me["answer"])["answer"]["text"] == "Ours."
+
+
+def test_everybody_learns_a_new_group_by_the_stream(server: Server):
+    facilitator, ann = server.facilitator(), server.trainee("Ann", group="1")
+    mine = Listener(ann, "participant")
+    assert mine.until("me")["group"] == 1
+    act(facilitator, "merge", group=1, into=2)
+    assert mine.until("me", lambda me: me["group"] == 2)
+    act(facilitator, "name-group", group=2, name="North")
+    assert mine.until("me", lambda me: me["group_name"] == "North")

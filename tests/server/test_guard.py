@@ -6,7 +6,10 @@ import pytest
 
 from tests.server.live import Server
 
-POSTS = ["/api/ballot", "/api/seen", "/api/erase", "/api/console/close", "/join"]
+POSTS = [
+    *("/api/ballot", "/api/seen", "/api/erase", "/api/console/close", "/join"),
+    *("/api/join", "/api/pulse", "/api/question", "/api/question/vote", "/attend"),
+]
 
 
 @pytest.mark.parametrize("path", POSTS)
@@ -79,7 +82,13 @@ def test_bodies_are_limited_and_must_make_sense(shared: Server):
         assert answer.json()["error"]["code"] == "bad-request"
 
 
-@pytest.mark.parametrize("path", ["/", "/vote", "/screen", "/lectures/t1", "/cards", "/nothing"])
+PAGES = [
+    *("/", "/vote", "/screen", "/lectures/t1", "/cards", "/nothing"),
+    *("/attend", "/classes", "/remote", "/pair/nothing"),
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_carries_the_headers_and_asks_nobody_else(shared: Server, path):
     client = shared.facilitator()
     client.cookies.update(shared.trainee("Ann").cookies)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from poise.classroom import ClassroomService
+from poise.server.events import Stream
 from poise.server.lectures import Lectures
 from poise.server.retention import enforce_retention
-from poise.server.room import Room
+from poise.server.rooms import Rooms
 from poise.store import SqlStore
 from tests.server.live import serving
 
@@ -56,22 +57,47 @@ def test_a_start_erases_what_is_older_than_agreed(material, tmp_path, days, opti
     assert (b"SOMEBODY-OF-THEN" in files) is kept
 
 
+def test_a_class_that_is_listened_to_is_not_erased_under_its_people(material, tmp_path):
+    database, lectures = tmp_path / "poise.sqlite", Lectures({"t1": material / "t1-tiny"})
+
+    async def work() -> None:
+        class_id, code = await old_class(database, lectures, 31)
+        store = await SqlStore.open(database)
+        service = ClassroomService(store, lectures)
+        first = await service.open_class(lecture="t1", language="en")
+        rooms = Rooms(service, lectures, first, "http://x", [])
+        room = await rooms.by_code(code.lower())
+        assert room is not None
+        stream = Stream("screen", "en")
+        await room.hub.join(stream)
+        for kept in (True, False):
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(enforce_retention(rooms, 30), 2)
+            assert (await service.classroom(class_id) is not None) is kept
+            room.hub.leave(stream)
+        assert rooms.ids == [first.id]
+        await rooms.stop()
+        await store.close()
+
+    asyncio.run(work())
+
+
 def test_a_store_that_fails_does_not_end_the_server(caplog):
     class Broken:
-        async def erase_expired(self, days: int, *, keep: str) -> int:
+        async def erase_expired(self, days: int, *, keep: frozenset[str]) -> int:
             from poise.classroom import StoreError
 
             raise StoreError("disk-full", reason="x")
 
     class Holding:
         service = Broken()
-        class_id = "c"
+        running = frozenset({"c"})
 
     async def work() -> None:
-        room: Room = Holding()
+        rooms: Rooms = Holding()
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(enforce_retention(room, 30), 0.05)
-        await asyncio.wait_for(enforce_retention(room, 0), 1)
+            await asyncio.wait_for(enforce_retention(rooms, 30), 0.05)
+        await asyncio.wait_for(enforce_retention(rooms, 0), 1)
 
     asyncio.run(work())
     assert "not erased" in caplog.text

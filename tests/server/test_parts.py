@@ -17,6 +17,7 @@ from poise.server.folder import open_folder
 from poise.server.lecture_page import ProseCache, compose, output_html
 from poise.server.options import StartError
 from poise.server.recording import Recorder
+from poise.server.room import Room
 from poise.server.seats import fingerprint
 from poise.server.templating import script_json
 
@@ -64,13 +65,29 @@ def test_devices_are_reached_fresh_or_silent():
     devices = Devices(clock=lambda: now[0])
     devices.seen("a")
     devices.stream_opened("b")
-    now[0] = 21.0
-    assert devices.summary(3) == {"reached": 2, "unreachable": 2, "streams": 1}
+    now[0] = 19.0
+    assert devices.summary(3) == {"reached": 2, "unreachable": 1, "streams": 1}
+    now[0] = 20.0
+    assert devices.summary(3) == {"reached": 2, "unreachable": 3, "streams": 1}
     devices.seen("a")
     devices.stream_closed("b")
-    assert devices.summary(3) == {"reached": 2, "unreachable": 1, "streams": 0}
+    assert devices.summary(3) == {"reached": 2, "unreachable": 2, "streams": 0}
     devices.forget("b")
     assert devices.summary(2) == {"reached": 1, "unreachable": 1, "streams": 0}
+
+
+def test_a_sleeping_phone_is_unreachable_although_its_stream_is_open():
+    now = [100.0]
+    devices = Devices(clock=lambda: now[0])
+    devices.stream_opened("asleep")
+    devices.seen("awake")
+    now[0] = 125.0
+    devices.seen("awake")
+    assert devices.summary(2, open_for=25.0)["unreachable"] == 1
+    # Somebody who has been silent since before the round has 20 seconds of it to be seen in.
+    assert devices.summary(2, open_for=19.9)["unreachable"] == 0
+    assert devices.summary(2)["unreachable"] == 1
+    assert devices.summary(3, open_for=20.0)["unreachable"] == 2  # one was never seen at all
 
 
 def test_the_folder_keeps_its_secrets(tmp_path: Path):
@@ -190,7 +207,7 @@ def test_a_kernel_records_for_its_seat_while_it_lives(tmp_path: Path):
 
     async def work() -> None:
         service, owners = FakeService(), KernelOwners()
-        recorder = Recorder(SimpleNamespace(service=service), owners)
+        recorder = Recorder(service, owners)
         path = await recorder.listen(tmp_path / "r")
         held, other = owners.claim(Owner("c", "p1")), owners.claim(Owner("c", "p2"))
         boss = owners.claim(Owner("c"))
@@ -212,3 +229,27 @@ def test_a_kernel_records_for_its_seat_while_it_lives(tmp_path: Path):
         await recorder.close()
 
     asyncio.run(asyncio.wait_for(work(), 10))
+
+
+@pytest.mark.parametrize(
+    ("state", "open_for", "unreachable"),
+    [("open", 5.0, 0), ("open", 25.0, 1), ("closed", 5.0, 1), (None, 0.0, 1)],
+)
+def test_the_console_sees_who_has_not_been_heard_since_the_round_opened(
+    state: str | None, open_for: float, unreachable: int
+):
+    now = [0.0]
+    devices = Devices(clock=lambda: now[0])
+    devices.seen("asleep")
+    now[0] = 30.0
+    devices.seen("awake")
+
+    async def view(class_id: str, *, audience: str, language: str) -> dict[str, object]:
+        current = {"state": state, "opened_at": 1000.0 - open_for}
+        prompt = {"round": current} if state else None
+        return {"now": 1000.0, "class": {"people": 9, "seats": 2}, "prompt": prompt, "screen": {}}
+
+    classroom = SimpleNamespace(id="c", code="K7M4", language="en", lecture="t1")
+    room = Room(SimpleNamespace(view=view), {}, classroom, "http://x", devices=devices)
+    told = asyncio.run(room.view("console", "en"))
+    assert told["devices"] == {"reached": 2, "unreachable": unreachable, "streams": 0}

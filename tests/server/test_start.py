@@ -87,7 +87,8 @@ def test_a_new_class_is_another_class(material: Path, tmp_path: Path):
         assert second.code != code
         client = second.browser()
         client.cookies.update(cookies)
-        assert client.get("/vote").headers["location"] == "/"
+        old = client.get("/api/view").json()["class"]  # the seat is of the old one still
+        assert (old["code"], old["state"]) == (code, "closed")
         form = {"code": code, "nickname": "Ann", "group": "", "language": "en"}
         assert second.browser().post("/join", data=form).status_code == 422
 

@@ -50,8 +50,8 @@ class Cluster:
         host = quote(str(self.folder), safe="")
         return f"postgresql://poise@/{database}?host={host}"
 
-    def create(self, database: str) -> None:
-        self._sql(f"CREATE DATABASE {database}")
+    def create(self, database: str, *, like: str = "template1") -> None:
+        self._sql(f"CREATE DATABASE {database} TEMPLATE {like}")
 
     def drop(self, database: str) -> None:
         self._sql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")

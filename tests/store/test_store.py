@@ -134,8 +134,9 @@ async def test_order_of_arrival_within_a_batch(batching: SqlStore, tiny: Lecture
     assert again.choice == {"option": "b"}
 
 
-async def test_migrations_make_the_tables(store: SqlStore, database_url: str) -> None:
-    engine = create_async_engine(async_url(database_url))
+async def test_migrations_make_the_tables(empty_database_url: str) -> None:
+    await (await SqlStore.open(empty_database_url)).close()
+    engine = create_async_engine(async_url(empty_database_url))
     async with engine.connect() as connection:
         found = await connection.run_sync(
             lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
@@ -249,3 +250,36 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 def test_the_head_is_the_newest_migration() -> None:
     scripts = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
     assert scripts.get_current_head() == migrate.HEAD
+
+
+async def test_a_class_of_the_first_version_is_brought_along(
+    empty_database_url: str, tiny: Lecture
+) -> None:
+    engine = create_async_engine(async_url(empty_database_url))
+    async with engine.begin() as connection:
+        await connection.run_sync(lambda sync: migrate.upgrade(sync, "0001"))
+        for statement in (
+            "INSERT INTO classrooms (id, code, lecture, language, created_at, ballots_per, groups,"
+            " path, screen, seq) VALUES ('c', 'K7M4', 't1', 'en', 1e9, 'group', 3, 'full',"
+            """ '{"mode": "prompt"}', 9)""",
+            "INSERT INTO participants VALUES ('p_1', 'c', 'Ann', 'ann', 2, 'en', 'R1', 1e9)",
+            "INSERT INTO prompts (id, class_id, form, source, stage, opened_at, revealed,"
+            " announced) VALUES (1, 'c', 'discuss', 'silent', 'answers', 1e9, false, true)",
+            "INSERT INTO rounds (id, prompt_id, kind, state, opened_at)"
+            " VALUES (1, 1, 'vote', 'closed', 1e9), (2, 1, 'answers', 'open', 1e9)",
+            """INSERT INTO ballots VALUES (1, 'p_1', '{"option":"a"}', 'b', 1e9)""",
+            "INSERT INTO answers (id, prompt_id, grp, text, participant_id, submitted_at, hidden)"
+            " VALUES (1, 1, 2, 'ours', 'p_1', 1e9, false)",
+        ):
+            await connection.exec_driver_sql(statement)
+    await engine.dispose()
+    store = await SqlStore.open(empty_database_url)
+    service = ClassroomService(store, {"t1": tiny})
+    view = await service.view("c", audience="console", language="en")
+    assert (view["class"]["state"], view["class"]["people"]) == ("open", 1)
+    assert [one["text"] for one in view["prompt"]["answers"]] == ["ours"]
+    me = await service.personal("c", "p_1")
+    assert (me["answer"]["text"], me["first"]["choice"]) == ("ours", {"option": "a"})
+    again = await service.submit_answer("c", "p_1", 2, "better", "x")
+    assert again.id == 1, "the group's answer is found by its author"
+    await store.close()

@@ -36,12 +36,15 @@ class Room(RuleBasedStateMachine):
 
     seats = Bundle("seats")
     url: str = ""
+    tables: Path
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="poise-machine-"))
         self.runner = asyncio.Runner()
         self.clock = Clock()
+        if not self.url:
+            shutil.copy(self.tables, self.folder / "a.sqlite")
         where = self.url or f"sqlite:///{self.folder / 'a.sqlite'}"
         self.store: SqlStore = self.run(SqlStore.open(where, window=0))
         self.service = ClassroomService(self.store, {"t1": LECTURE}, clock=self.clock)
@@ -161,6 +164,7 @@ def _settings(examples: int) -> settings:
     )
 
 
-def test_on_either_database(database_url: str) -> None:
-    machine = type("Machine", (Room,), {"url": "" if "sqlite" in database_url else database_url})
+def test_on_either_database(database_url: str, tables: Path) -> None:
+    url = "" if "sqlite" in database_url else database_url
+    machine = type("Machine", (Room,), {"url": url, "tables": tables})
     run_state_machine_as_test(machine, settings=_settings(12))

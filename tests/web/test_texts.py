@@ -11,10 +11,10 @@ from poise.web.assets import SOURCES
 from poise.web.bundle import _in_order, read_sources
 
 TEMPLATES = SOURCES.parents[1] / "server" / "templates"
-OURS = ("prompt.", "vote.", "join.", "screen.", "console.", "cards.")
-_ID = re.compile(r"\b(?:prompt|vote|join|screen|console|cards)\.[a-z_]+")
+OURS = ("prompt.", "vote.", "join.", "screen.", "console.", "classes.", "cards.")
+_ID = re.compile(r"\b(?:prompt|vote|join|screen|console|classes|cards)\.[a-z_]+")
 _CALL = re.compile(r"""\bt\((.{0,160}?)\)""", re.DOTALL)
-_STEM = re.compile(r"`((?:prompt|vote|join|screen|console|cards)\.[a-z_]*)\$\{")
+_STEM = re.compile(r"`((?:prompt|vote|join|screen|console|classes|cards)\.[a-z_]*)\$\{")
 
 
 def named(source):
@@ -29,7 +29,7 @@ def modules_of(entry):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", ["vote", "screen", "console", "join"])
+@pytest.mark.parametrize("page", ["vote", "screen", "console", "remote", "classes", "join"])
 def test_a_page_carries_what_its_modules_say(page, language):
     text = page_text(page, language)
     for name, body in modules_of(f"{page}.js").items():
@@ -41,7 +41,10 @@ def test_a_page_carries_what_its_modules_say(page, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["join.html", "vote.html", "screen.html", "cards.html"])
+@pytest.mark.parametrize(
+    "name",
+    ["join.html", "vote.html", "screen.html", "cards.html", "remote.html", "classes.html"],
+)
 def test_a_template_says_what_exists(name, language):
     texts = catalogue(language)
     assert named((TEMPLATES / name).read_text("utf-8"))

@@ -8,21 +8,30 @@ from poise.classroom.model import (
     BallotFacts,
     BallotRequest,
     BallotsPer,
+    BoxQuestion,
+    Choice,
     Classroom,
+    ClassState,
+    ClassSummary,
     Participant,
     Prompt,
     PromptForm,
+    PulseValue,
+    QuestionState,
     Round,
     RoundKind,
     Screen,
     SegmentRun,
-    Snapshot,
     Stage,
+    Tally,
 )
 from poise.classroom.names import clean_nickname, graphemes, mend_code
+from poise.classroom.personal import Questions
 from poise.classroom.ports import Judge, Reading, Records, Store
 from poise.classroom.rules import ANSWER_LENGTH, DIMENSIONS, FEW
 from poise.classroom.service import ClassroomService
+from poise.classroom.settings import Settings
+from poise.classroom.snapshot import Snapshot, Sorted
 
 __all__ = [
     "ANSWER_LENGTH",
@@ -36,6 +45,10 @@ __all__ = [
     "BallotFacts",
     "BallotRequest",
     "BallotsPer",
+    "BoxQuestion",
+    "Choice",
+    "ClassState",
+    "ClassSummary",
     "Classroom",
     "ClassroomError",
     "ClassroomService",
@@ -43,16 +56,22 @@ __all__ = [
     "Participant",
     "Prompt",
     "PromptForm",
+    "PulseValue",
+    "QuestionState",
+    "Questions",
     "Reading",
     "Records",
     "Round",
     "RoundKind",
     "Screen",
     "SegmentRun",
+    "Settings",
     "Snapshot",
+    "Sorted",
     "Stage",
     "Store",
     "StoreError",
+    "Tally",
     "clean_nickname",
     "graphemes",
     "mend_code",

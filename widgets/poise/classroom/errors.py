@@ -28,6 +28,16 @@ ERROR_CODES = (
     "unknown-section",
     "bad-hands",
     "bad-setting",
+    "class-paused",
+    "class-prepared",
+    "group-fixed",
+    "group-open",
+    "unknown-question",
+    "question-long",
+    "bad-question",
+    "bad-plan",
+    "name-long",
+    "too-many",
 )
 STORE_CODES = ("disk-full", "read-only", "newer-database", "in-use", "store-failed")
 

@@ -6,29 +6,51 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-PromptForm = Literal["discuss", "classify", "rating"]
+from poise.classroom.settings import Settings
+from poise.exercises import Ask
+
+PromptForm = Literal["discuss", "classify", "rating", "typed"]
 RoundKind = Literal["vote", "answers", "peer", "revote"]
 RoundState = Literal["open", "closed"]
-Stage = Literal["vote", "answers", "peer", "revote", "revealed"]
+Stage = Literal["vote", "answers", "peer", "evidence", "revote", "revealed"]
+ClassState = Literal["prepared", "open", "paused", "closed"]
 BallotsPer = Literal["group", "person"]
 Audience = Literal["participant", "screen", "console"]
+PulseValue = Literal["fast", "slow", "lost", "fine"]
+QuestionState = Literal["open", "pinned", "done", "hidden"]
 Choice = Mapping[str, Any]
+Tally = tuple[tuple[Choice, int], ...]
 
 
 @dataclass(frozen=True)
 class Screen:
-    """What the projector shows."""
+    """What the projector shows; `stopped` covers it, and the phones too."""
 
-    mode: Literal["join", "prompt", "section", "break"] = "join"
+    mode: Literal["join", "prompt", "section", "break", "questions"] = "join"
     blank: bool = False
     section: str | None = None
     page: int = 0
     ends_at: float | None = None
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
 class Classroom:
-    """One holding of one lecture. `seq` rises with each change of anything in it."""
+    """One holding of one lecture. `seq` rises with each change of anything in it.
+
+    Attributes
+    ----------
+    name
+        What the facilitator calls it; may be empty.
+    typed
+        Questions that the facilitator typed, oldest first; see `poise.classroom.typed`.
+    plan
+        Nickname key to group: who is to sit where.
+    group_names
+        Group number, as text, to its name.
+    merged
+        Number of a group that is no more, as text, to the group it went into.
+    """
 
     id: str
     code: str
@@ -41,11 +63,40 @@ class Classroom:
     path: str | None = None
     screen: Screen = field(default_factory=Screen)
     seq: int = 1
+    name: str = ""
+    state: ClassState = "open"
+    settings: Settings = field(default_factory=Settings)
+    typed: tuple[Mapping[str, Any], ...] = ()
+    plan: Mapping[str, int] = field(default_factory=dict)
+    group_names: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def group_numbers(self) -> tuple[int, ...]:
+        """The groups that one can sit in."""
+        return tuple(n for n in range(1, self.groups + 1) if str(n) not in self.merged)
+
+
+@dataclass(frozen=True)
+class ClassSummary:
+    """A line of the list of classes."""
+
+    id: str
+    code: str
+    name: str
+    lecture: str
+    language: str
+    state: ClassState
+    created_at: float
+    people: int
 
 
 @dataclass(frozen=True)
 class Participant:
-    """A seat: a nickname and a group; no name, no address, no device."""
+    """A seat: a nickname and a group; no name, no address, no device.
+
+    `heads` is how many people share its device.
+    """
 
     id: str
     classroom_id: str
@@ -54,13 +105,15 @@ class Participant:
     language: str
     reentry: str
     joined_at: float
+    heads: int = 1
 
 
 @dataclass(frozen=True)
 class Prompt:
     """A question that was put to the room.
 
-    `announced` says that phones were told beforehand that results show even for fewer than five.
+    `announced` says that phones were told beforehand that results show even for fewer than five;
+    `evidence_at`, since when the evidence may be read.
     """
 
     id: int
@@ -72,6 +125,8 @@ class Prompt:
     revealed: bool = False
     ended_at: float | None = None
     announced: bool = False
+    ask: Ask = "choice"
+    evidence_at: float | None = None
 
 
 @dataclass(frozen=True)
@@ -107,15 +162,51 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Answer:
-    """A group's answer in words; the text is as it was typed."""
+    """An answer in words, as it was typed: a group's, or one person's where `group` is None.
+
+    Attributes
+    ----------
+    author
+        Whose it is: ``g3``, or a participant's id. One answer an author and prompt.
+    held
+        Waiting for the facilitator, by the word list or because all texts do.
+    place
+        Its place in the order that the facilitator made; 0 where none was made.
+    into
+        The answer that this one, a duplicate, was merged into.
+    """
 
     id: int
     prompt_id: int
-    group: int
+    group: int | None
     text: str
     participant_id: str | None
     submitted_at: float
     hidden: bool = False
+    author: str = ""
+    held: bool = False
+    pinned: bool = False
+    place: int = 0
+    into: int | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether others may read it, once the vote on answers has begun."""
+        return bool(self.text) and not self.hidden and not self.held and self.into is None
+
+
+@dataclass(frozen=True)
+class BoxQuestion:
+    """A question from the box: whose it is, nobody is told."""
+
+    id: int
+    classroom_id: str
+    participant_id: str
+    text: str
+    asked_at: float
+    state: QuestionState = "open"
+    held: bool = False
+    votes: int = 0
 
 
 @dataclass(frozen=True)
@@ -146,50 +237,4 @@ class BallotFacts:
     participant: Participant | None
     prompt: Prompt | None
     round: Round | None
-    answer: Answer | None = None
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A class at one moment, enough to draw every view of it.
-
-    Attributes
-    ----------
-    group_sizes
-        Group number to people; groups without people are left out.
-    rounds
-        Of the open prompt, in order.
-    tallies
-        Round id to its distinct choices, each with its number of voters.
-    voted_groups
-        Group number to those of its people who voted in the last round.
-    revealed
-        Sources of the discussion prompts that have been revealed in this class.
-    """
-
-    classroom: Classroom
-    group_sizes: Mapping[int, int]
-    prompt: Prompt | None = None
-    rounds: tuple[Round, ...] = ()
-    tallies: Mapping[int, tuple[tuple[Choice, int], ...]] = field(default_factory=dict)
-    peer_groups: frozenset[int] = frozenset()
     answers: tuple[Answer, ...] = ()
-    hands: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
-    voted_groups: Mapping[int, int] = field(default_factory=dict)
-    runs: tuple[SegmentRun, ...] = ()
-    revealed: frozenset[str] = frozenset()
-
-    @property
-    def round(self) -> Round | None:
-        """The last round, open or closed."""
-        return self.rounds[-1] if self.rounds else None
-
-    @property
-    def people(self) -> int:
-        return sum(self.group_sizes.values())
-
-    def of_kind(self, kind: RoundKind) -> Round | None:
-        return next((one for one in reversed(self.rounds) if one.kind == kind), None)
-
-    def voters(self, round_id: int) -> int:
-        return sum(number for _, number in self.tallies.get(round_id, ()))

@@ -53,6 +53,25 @@ def clean_nickname(typed: str) -> str:
     return name
 
 
+def clean_label(typed: str, limit: int) -> str:
+    """Normalise a name that the facilitator gives a class or a group; it may be empty.
+
+    Raises
+    ------
+    ClassroomError
+        ``name-long``.
+    """
+    if not isinstance(typed, str):
+        raise ClassroomError("bad-setting")
+    kept = (
+        " " if one.isspace() else one for one in unicodedata.normalize("NFC", typed) if _shows(one)
+    )
+    label = " ".join("".join(kept).split())
+    if len(graphemes(label)) > limit:
+        raise ClassroomError("name-long", limit=limit)
+    return label
+
+
 def nickname_key(nickname: str) -> str:
     """Give what two nicknames share when people would take them for the same."""
     return unicodedata.normalize("NFKC", nickname).casefold()

@@ -1,10 +1,12 @@
-"""The rules of ballots and rounds: pure, so that they can be read and tested on their own."""
+"""The rules of ballots and answers: pure, so that they can be read and tested on their own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from poise.classroom.asking import DIMENSIONS, question_for
 from poise.classroom.errors import ClassroomError
 from poise.classroom.model import (
     Answer,
@@ -19,47 +21,14 @@ from poise.classroom.model import (
     RoundKind,
 )
 from poise.content import Lecture
+from poise.exercises import Ask, ChoiceError, clean_choice
 
-DIMENSIONS = ("pause", "speed", "intonation", "stress", "manner", "clarity")
+__all__ = ["ANSWER_LENGTH", "DIMENSIONS", "FEW"]
+
 ANSWER_LENGTH = 400
 FEW = 5  # fewer voters than this could be picked out
-_ORDER: Mapping[str, tuple[RoundKind, ...]] = {
-    "discuss": ("vote", "answers", "peer", "revote"),
-    "classify": ("vote", "revote"),
-    "rating": ("vote",),
-}
-
-
-def check_source(lecture: Lecture, form: str, source: str) -> None:
-    """Refuse a prompt that the lecture's bank does not have."""
-    look_up = {"discuss": lecture.prompt, "classify": lecture.item, "rating": lecture.voice}
-    try:
-        look_up[form](source)
-    except KeyError:
-        raise ClassroomError("unknown-prompt", source=source) from None
-
-
-def options_of(lecture: Lecture, prompt: Prompt) -> tuple[str, ...]:
-    """Give the ids that a vote may choose; none for a rating."""
-    if prompt.form == "discuss":
-        return lecture.prompt(prompt.source).option_ids
-    if prompt.form == "classify":
-        return lecture.option_set(lecture.item(prompt.source).option_set).option_ids
-    return ()
-
-
-def check_next(prompt: Prompt, last: Round, kind: str, answers: int) -> None:
-    """Refuse a round that makes no sense now."""
-    order: tuple[str, ...] = _ORDER[prompt.form]
-    sensible = (
-        not prompt.revealed
-        and last.state == "closed"
-        and kind in order
-        and order.index(kind) > order.index(last.kind)
-        and (kind != "peer" or answers > 0)
-    )
-    if not sensible:
-        raise ClassroomError("not-now")
+_MOST_HANDS = 10_000
+_BALLOT_ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 
 
 def is_open(one: Round, now: float) -> bool:
@@ -67,11 +36,24 @@ def is_open(one: Round, now: float) -> bool:
     return one.state == "open" and (one.ends_at is None or now <= one.ends_at)
 
 
-def voter_of(classroom: Classroom, participant: Participant, kind: RoundKind) -> str:
-    """Tell whose ballot it is: the person's, or in a peer round perhaps the group's."""
-    if kind == "answers" or (kind == "peer" and classroom.ballots_per == "group"):
-        return f"g{participant.group}"
-    return participant.id
+def by_group(classroom: Classroom, kind: RoundKind, ask: Ask) -> bool:
+    """Tell whether a round's ballots are those of groups, not of persons."""
+    if classroom.settings.devices == "group":
+        return True
+    if ask == "text":  # ideas and upvotes are everybody's own
+        return False
+    return kind == "answers" or (kind == "peer" and classroom.ballots_per == "group")
+
+
+def voter_of(classroom: Classroom, participant: Participant, kind: RoundKind, ask: Ask) -> str:
+    """Tell whose ballot it is: the person's, or the group's."""
+    return f"g{participant.group}" if by_group(classroom, kind, ask) else participant.id
+
+
+def check_class(classroom: Classroom) -> None:
+    """Refuse what is only possible while a class is held."""
+    if classroom.state != "open":
+        raise ClassroomError(f"class-{classroom.state}")
 
 
 def place_ballot(
@@ -91,78 +73,131 @@ def place_ballot(
         raise ClassroomError("no-such-seat")
     if prompt is None or one is None or lecture is None or one.kind == "answers":
         raise ClassroomError("unknown-round")
-    if classroom.closed_at is not None:
-        raise ClassroomError("class-closed")
+    check_class(classroom)
     if not is_open(one, now):
         raise ClassroomError("round-closed")
     if one.kind == "peer":
-        choice = _peer_choice(request.choice, facts.answer, participant)
+        choice = _peer_choice(request.choice, facts.answers, classroom, participant)
     else:
-        choice = check_choice(prompt, options_of(lecture, prompt), request.choice)
-    voter = voter_of(classroom, participant, one.kind)
+        choice = check_choice(lecture, classroom, prompt, request.choice)
+    voter = voter_of(classroom, participant, one.kind, prompt.ask)
     return Ballot(one.id, voter, choice, request.ballot_id, now)
 
 
-def check_choice(prompt: Prompt, options: tuple[str, ...], choice: Choice) -> dict[str, Any]:
-    """Check a choice against its form and give it clean."""
-    if prompt.form == "rating":
-        return {"ratings": _ratings(choice)}
-    allowed = {"option", "confidence"} if prompt.form == "classify" else {"option"}
-    if not set(choice) <= allowed or not isinstance(choice.get("option"), str):
-        raise ClassroomError("bad-choice")
-    if choice["option"] not in options:
-        raise ClassroomError("unknown-option")
-    clean = {"option": choice["option"]}
-    if choice.get("confidence") is not None:
-        clean["confidence"] = _whole(choice["confidence"], 20, 100)
-    return clean
+def check_choice(
+    lecture: Lecture, classroom: Classroom, prompt: Prompt, choice: Choice
+) -> dict[str, Any]:
+    """Check a choice against its question and give it clean."""
+    try:
+        return clean_choice(question_for(lecture, classroom, prompt), choice)
+    except ChoiceError as error:
+        raise ClassroomError(error.code, **error.details) from None
 
 
-def check_hands(options: Mapping[str, Any] | tuple[str, ...], counts: Any) -> dict[str, int]:
+def hands_of(lecture: Lecture, classroom: Classroom, prompt: Prompt) -> tuple[str, ...]:
+    """Give what hands can be shown for: options, or the steps of a scale."""
+    question = question_for(lecture, classroom, prompt)
+    if question.ask == "scale":
+        return tuple(str(step) for step in range(1, question.steps + 1))
+    return question.options if question.ask in ("choice", "choices") else ()
+
+
+def check_hands(options: Iterable[str], counts: Any) -> dict[str, int]:
     """Check the hands a facilitator counted."""
+    options = tuple(options)
     if not isinstance(counts, Mapping) or not options:
         raise ClassroomError("bad-hands")
     for option, number in counts.items():
         whole = isinstance(number, int) and not isinstance(number, bool)
-        if option not in options or not whole or not 0 <= number <= 10_000:
+        if option not in options or not whole or not 0 <= number <= _MOST_HANDS:
             raise ClassroomError("bad-hands")
     return {str(option): number for option, number in counts.items() if number}
 
 
-def clean_answer(text: str) -> str:
-    """Refuse an empty or over-long answer; else keep it as it was typed.
+def clean_answer(text: str, limit: int = ANSWER_LENGTH, code: str = "text") -> str:
+    """Refuse an empty or over-long text; else keep it as it was typed.
 
     Only what no database can hold goes: NUL and half characters.
     """
     kept = "".join(one for one in text if one != "\0" and not "\ud800" <= one <= "\udfff")
     if not kept.strip():
         raise ClassroomError("text-empty")
-    if len(kept) > ANSWER_LENGTH:
-        raise ClassroomError("text-long", limit=ANSWER_LENGTH, length=len(kept))
+    if len(kept) > limit:
+        raise ClassroomError(f"{code}-long", limit=limit, length=len(kept))
     return kept
 
 
-def _peer_choice(choice: Choice, answer: Answer | None, participant: Participant) -> dict[str, int]:
-    wanted = choice.get("answer")
-    if set(choice) != {"answer"} or not isinstance(wanted, int) or isinstance(wanted, bool):
-        raise ClassroomError("bad-choice")
-    if answer is None or answer.hidden or not answer.text:
-        raise ClassroomError("unknown-option")
-    if answer.group == participant.group:
-        raise ClassroomError("own-answer")
-    return {"answer": wanted}
+def root_of(answers: Mapping[int, Answer], answer_id: int) -> int:
+    """Follow a merged answer to the one that stands for it."""
+    seen = set[int]()
+    while answer_id not in seen and answer_id in answers:
+        seen.add(answer_id)
+        into = answers[answer_id].into
+        if into is None:
+            break
+        answer_id = into
+    return answer_id
 
 
-def _ratings(choice: Choice) -> dict[str, int]:
-    ratings = choice.get("ratings")
-    if set(choice) != {"ratings"} or not isinstance(ratings, Mapping) or not ratings:
+def own_answers(
+    answers: Iterable[Answer], classroom: Classroom, participant: Participant
+) -> set[int]:
+    """Find what a participant must not vote for: the own words, the group's, what they are in."""
+    known = {answer.id: answer for answer in answers}
+    mine = {
+        answer.id
+        for answer in known.values()
+        if participant.id in (answer.author, answer.participant_id)
+        or (answer.group is not None and answer.group == participant.group)
+    }
+    return mine | {root_of(known, one) for one in mine}
+
+
+def _peer_choice(
+    choice: Choice, answers: Iterable[Answer], classroom: Classroom, participant: Participant
+) -> dict[str, Any]:
+    known = {answer.id: answer for answer in answers}
+    points = _points(choice, classroom)
+    own = own_answers(known.values(), classroom, participant)
+    for wanted in points:
+        if wanted not in known or not known[wanted].shown:
+            raise ClassroomError("unknown-option")
+        if wanted in own:
+            raise ClassroomError("own-answer")
+    if classroom.settings.peer_rule == "one":
+        return {"answer": next(iter(points))}
+    return {"points": {str(answer): points[answer] for answer in sorted(points)}}
+
+
+def _points(choice: Choice, classroom: Classroom) -> dict[int, int]:
+    settings = classroom.settings
+    if settings.peer_rule == "one":
+        if set(choice) != {"answer"}:
+            raise ClassroomError("bad-choice")
+        return {_whole(choice["answer"], 1, 2**31): 1}
+    given = choice.get("points")
+    if set(choice) != {"points"} or not isinstance(given, Mapping) or not given:
         raise ClassroomError("bad-choice")
-    if unknown := [one for one in ratings if one not in DIMENSIONS]:
-        raise ClassroomError("unknown-option", option=str(unknown[0]))
-    return {one: _whole(ratings[one], 1, 5) for one in DIMENSIONS if one in ratings}
+    most = 1 if settings.peer_rule == "top" else settings.peer_n
+    points = {_answer_id(key): _whole(number, 1, most) for key, number in given.items()}
+    if sum(points.values()) > settings.peer_n or len(points) != len(given):
+        raise ClassroomError("bad-choice")
+    return points
+
+
+def _answer_id(key: Any) -> int:
+    if not isinstance(key, str) or not key.isascii() or not key.isdecimal() or len(key) > 10:
+        raise ClassroomError("bad-choice")
+    return _whole(int(key), 1, 2**31)
 
 
 def _whole(value: Any, least: int, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise ClassroomError("bad-choice")
     return value
+
+
+def check_ballot_id(ballot_id: Any) -> None:
+    """Refuse a client's id that no database could hold."""
+    if not isinstance(ballot_id, str) or not _BALLOT_ID.fullmatch(ballot_id):
+        raise ClassroomError("bad-choice")

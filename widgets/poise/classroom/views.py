@@ -10,12 +10,21 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from poise.classroom.model import Answer, Audience, Prompt, Round, Snapshot
-from poise.classroom.questions import after_view, notes_view, question_view
-from poise.classroom.results import results_view
-from poise.content import Lecture, Path, Section, Segment
+from poise.classroom.console import console_view
+from poise.classroom.counting import question_in
+from poise.classroom.evidence import evidence_view, has_evidence
+from poise.classroom.figures import advice_view
+from poise.classroom.grouping import group_names
+from poise.classroom.model import Answer, Audience, Prompt, Round
+from poise.classroom.questions import after_view, question_view, twin_of
+from poise.classroom.results import in_order, results_view
+from poise.classroom.rules import by_group
+from poise.classroom.snapshot import Snapshot
+from poise.classroom.steps import next_steps
+from poise.content import Lecture, Section
 
 JSON = dict[str, Any]
+MOST_QUESTIONS = 40
 
 
 def class_view(
@@ -46,8 +55,9 @@ def class_view(
             one.id for one in cells if one.gate is not None and one.gate in snapshot.revealed
         ],
         "screen": asdict(snapshot.classroom.screen),
+        "questions": _questions(snapshot),
     }
-    return view | _console(snapshot, lecture, language, now) if console else view
+    return view | console_view(snapshot, lecture, language, now) if console else view
 
 
 def count_view(snapshot: Snapshot) -> JSON:
@@ -57,24 +67,32 @@ def count_view(snapshot: Snapshot) -> JSON:
         "round": one.id if one else None,
         "answered": _answered(snapshot, one) if one else 0,
         "of": _of(snapshot, one) if one else snapshot.people,
+        "counts": _counts(snapshot, one),
         "people": snapshot.people,
     }
 
 
 def _class(snapshot: Snapshot, lecture: Lecture, language: str) -> JSON:
     classroom, sizes = snapshot.classroom, snapshot.group_sizes
+    settings = classroom.settings
     return {
         "code": classroom.code,
         "lecture": classroom.lecture,
         "title": lecture.title.get(language),
+        "name": classroom.name,
         "language": classroom.language,
-        "state": "open" if classroom.closed_at is None else "closed",
+        "state": classroom.state,
         "groups": [
-            {"number": number, "people": sizes.get(number, 0)}
-            for number in range(1, classroom.groups + 1)
+            {"number": number, "name": name, "people": sizes.get(number, 0)}
+            for number, name in group_names(classroom).items()
         ],
         "people": snapshot.people,
+        "seats": snapshot.seats,
         "ballots_per": classroom.ballots_per,
+        "devices": settings.devices,
+        "grouping": settings.grouping,
+        "box": settings.box,
+        "pulse": settings.pulse,
     }
 
 
@@ -82,18 +100,32 @@ def _prompt(snapshot: Snapshot, lecture: Lecture, language: str, *, console: boo
     prompt, last = snapshot.prompt, snapshot.round
     if prompt is None or last is None:
         return None
-    shown = prompt.revealed or console
-    return {
+    classroom, shown = snapshot.classroom, prompt.revealed or console
+    settings = classroom.settings
+    view = {
         "id": prompt.id,
         "form": prompt.form,
         "source": prompt.source,
-        **question_view(lecture, prompt, language),
+        **question_view(lecture, classroom, prompt, language),
         "announced": prompt.announced,
         "stage": prompt.stage,
         "round": _round(snapshot, last),
+        "peer": {"rule": settings.peer_rule, "n": settings.peer_n},
         "answers": _answers(snapshot, prompt, console=console),
+        "evidence": evidence_view(lecture, prompt, language) if prompt.evidence_at else None,
         "results": results_view(snapshot, lecture, prompt, console=console) if shown else None,
-        "after": after_view(lecture, prompt, language) if shown else None,
+        "after": after_view(lecture, classroom, prompt, language) if shown else None,
+    }
+    return view | _steering(snapshot, lecture, prompt) if console else view
+
+
+def _steering(snapshot: Snapshot, lecture: Lecture, prompt: Prompt) -> JSON:
+    written = sum(answer.shown for answer in snapshot.answers)
+    evidence = has_evidence(lecture, prompt)
+    return {
+        "advice": advice_view(snapshot, prompt, question_in(snapshot, lecture, prompt)),
+        "twin": twin_of(lecture, prompt),
+        "next": list(next_steps(prompt, snapshot.rounds, answers=written, evidence=evidence)),
     }
 
 
@@ -106,6 +138,7 @@ def _round(snapshot: Snapshot, one: Round) -> JSON:
         "ends_at": one.ends_at,
         "answered": _answered(snapshot, one),
         "of": _of(snapshot, one),
+        "counts": _counts(snapshot, one),
     }
 
 
@@ -115,87 +148,46 @@ def _answered(snapshot: Snapshot, one: Round) -> int:
     return snapshot.voters(one.id)
 
 
+def _of_groups(snapshot: Snapshot, one: Round | None) -> bool:
+    prompt = snapshot.prompt
+    if one is None or prompt is None:
+        return False
+    return by_group(snapshot.classroom, one.kind, prompt.ask)
+
+
 def _of(snapshot: Snapshot, one: Round) -> int:
-    peopled = set(snapshot.group_sizes)
-    if one.kind == "answers":
-        return len(peopled)
-    if one.kind == "peer" and snapshot.classroom.ballots_per == "group":
-        return len(peopled)
-    return snapshot.people
+    return len(snapshot.group_sizes) if _of_groups(snapshot, one) else snapshot.people
+
+
+def _counts(snapshot: Snapshot, one: Round | None) -> str:
+    return "groups" if _of_groups(snapshot, one) else "people"
 
 
 def _answers(snapshot: Snapshot, prompt: Prompt, *, console: bool) -> list[JSON]:
-    written = [answer for answer in snapshot.answers if answer.text]
+    written = [answer for answer in in_order(snapshot.answers) if answer.text]
     if console:
-        return [{**_answer(answer), "hidden": answer.hidden} for answer in written]
-    # Until the vote on them begins, a group's answer is the group's own business.
+        return [
+            {**_answer(one), "hidden": one.hidden, "held": one.held, "into": one.into}
+            for one in written
+        ]
+    # Until the vote on them begins, an answer is its author's own business.
     if not any(one.kind in ("peer", "revote") for one in snapshot.rounds) and not prompt.revealed:
         return []
-    return [_answer(answer) for answer in written if not answer.hidden]
+    return [_answer(answer) for answer in written if answer.shown]
 
 
 def _answer(answer: Answer) -> JSON:
-    return {"id": answer.id, "group": answer.group, "text": answer.text}
-
-
-def _console(snapshot: Snapshot, lecture: Lecture, language: str, now: float) -> JSON:
-    one, prompt = snapshot.round, snapshot.prompt
-    path = next((path for path in lecture.paths if path.id == snapshot.classroom.path), None)
     return {
-        "groups": _groups(snapshot, one),
-        "notes": notes_view(lecture, prompt, language) if prompt else [],
-        "agenda": _agenda(snapshot, path, language, now) if path else [],
-        "path": snapshot.classroom.path,
-        "paths": [{"id": path.id, "minutes": path.minutes} for path in lecture.paths],
-        "hands": dict(snapshot.hands.get(one.id, {})) if one else {},
-        "bank": _bank(lecture, language),
+        "id": answer.id,
+        "group": answer.group,
+        "text": answer.text,
+        "pinned": answer.pinned,
     }
 
 
-def _groups(snapshot: Snapshot, one: Round | None) -> list[JSON]:
-    voted = dict(snapshot.voted_groups)
-    if one is not None and one.kind == "answers":
-        # One answer stands for everybody at the table.
-        written = {answer.group for answer in snapshot.answers if answer.text}
-        voted = {number: snapshot.group_sizes.get(number, 0) for number in written}
+def _questions(snapshot: Snapshot) -> list[JSON]:
+    shown = [one for one in snapshot.questions if one.state != "hidden" and not one.held]
     return [
-        {
-            "number": number,
-            "people": snapshot.group_sizes.get(number, 0),
-            "answered": voted.get(number, 0),
-        }
-        for number in range(1, snapshot.classroom.groups + 1)
-    ]
-
-
-def _agenda(snapshot: Snapshot, path: Path, language: str, now: float) -> list[JSON]:
-    return [_segment(snapshot, segment, language, now) for segment in path.segments]
-
-
-def _segment(snapshot: Snapshot, segment: Segment, language: str, now: float) -> JSON:
-    runs = [run for run in snapshot.runs if run.segment == segment.id]
-    used = sum((now if run.ended_at is None else run.ended_at) - run.started_at for run in runs)
-    running = any(run.ended_at is None for run in runs)
-    form = "discuss" if segment.prompt else "classify" if segment.set else None
-    return {
-        "id": segment.id,
-        "title": segment.title.get(language),
-        "minutes": segment.minutes,
-        "priority": segment.priority,
-        "form": form,
-        "source": segment.prompt or segment.set,
-        "section": segment.section,
-        "used": round(used),
-        "state": "now" if running else "done" if runs else "todo",
-    }
-
-
-def _bank(lecture: Lecture, language: str) -> list[JSON]:
-    """List what can be opened, beyond what the run sheet names."""
-    named = [("discuss", one.id, one.title) for one in lecture.prompts]
-    named += [("classify", one.id, one.title) for one in lecture.sets]
-    named += [("rating", one.id, one.title) for one in lecture.voices]
-    return [
-        {"form": form, "source": source, "title": title.get(language)}
-        for form, source, title in named
+        {"id": one.id, "text": one.text, "votes": one.votes, "state": one.state}
+        for one in shown[:MOST_QUESTIONS]
     ]

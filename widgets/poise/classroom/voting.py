@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any
 
-from poise.classroom.base import UseCases, seat
+from poise.classroom.base import UseCases, find_class, seat
 from poise.classroom.errors import ClassroomError
 from poise.classroom.model import (
     Answer,
@@ -16,17 +15,24 @@ from poise.classroom.model import (
     BallotRequest,
     Choice,
     Classroom,
+    Prompt,
     Round,
-    Snapshot,
 )
-from poise.classroom.personal import personal_view
+from poise.classroom.personal import Said, personal_view
 from poise.classroom.ports import Reading, Records
-from poise.classroom.rules import clean_answer, is_open, place_ballot, voter_of
+from poise.classroom.rules import (
+    by_group,
+    check_ballot_id,
+    clean_answer,
+    is_open,
+    place_ballot,
+    voter_of,
+)
 from poise.classroom.shared import SharedRead
+from poise.classroom.snapshot import Snapshot
+from poise.classroom.texts import held_back
 from poise.classroom.views import class_view, count_view
 from poise.content import sections
-
-_BALLOT_ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 
 
 class Voting(UseCases):
@@ -40,7 +46,7 @@ class Voting(UseCases):
         The last ballot to arrive counts. A repeat of one that arrived before changes nothing, also
         where another was cast in between; what is given back is what counts now.
         """
-        _check_ballot_id(ballot_id)
+        check_ballot_id(ballot_id)
         if not isinstance(choice, Mapping):
             raise ClassroomError("bad-choice")
         if not _is_row_id(round_id):
@@ -52,48 +58,57 @@ class Voting(UseCases):
         lecture = self._lectures.get(facts.classroom.lecture) if facts.classroom else None
         return place_ballot(request, facts, lecture, self._clock())
 
-    async def withdraw(self, class_id: str, participant_id: str, round_id: int) -> None:
-        """Take one's ballot back while the round is open."""
+    async def withdraw(self, class_id: str, participant_id: str, round_id: int) -> str:
+        """Take one's ballot back while the round is open; gives whose it was."""
 
-        async def change(records: Records, classroom: Classroom) -> None:
-            one = await self._open_round(records, class_id, round_id)
+        async def change(records: Records, classroom: Classroom) -> str:
+            prompt, one = await self._open_round(records, class_id, round_id)
             participant = await seat(records, class_id, participant_id)
-            await records.remove_ballot(round_id, voter_of(classroom, participant, one.kind))
+            voter = voter_of(classroom, participant, one.kind, prompt.ask)
+            await records.remove_ballot(round_id, voter)
+            return voter
 
-        await self._change(class_id, change)
+        return await self._change(class_id, change, when="open")
 
     async def submit_answer(
         self, class_id: str, participant_id: str, round_id: int, text: str, ballot_id: str
     ) -> Answer:
-        """Keep a group's answer in words; the last one to arrive is the group's."""
+        """Keep an answer in words, the group's or the own; the last one to arrive counts."""
         kept = clean_answer(text)
-        _check_ballot_id(ballot_id)
+        check_ballot_id(ballot_id)
 
         async def change(records: Records, classroom: Classroom) -> Answer:
             participant = await seat(records, class_id, participant_id)
-            one = await self._open_round(records, class_id, round_id)
+            prompt, one = await self._open_round(records, class_id, round_id)
             if one.kind != "answers":
                 raise ClassroomError("not-now")
-            voter = voter_of(classroom, participant, "answers")
-            before = await _answer_of(records, one.prompt_id, participant.group)
-            if not await records.first_seen(round_id, voter, ballot_id) and before is not None:
+            author = voter_of(classroom, participant, "answers", prompt.ask)
+            before = await _answer_of(records, prompt.id, author)
+            if not await records.first_seen(round_id, author, ballot_id) and before is not None:
                 return before
-            answer = Answer(
-                0, one.prompt_id, participant.group, kept, participant.id, self._clock()
-            )
-            return await records.put_answer(answer)
+            group = participant.group if by_group(classroom, "answers", prompt.ask) else None
+            same = before is not None and before.text == kept
+            held = before.held if same and before else await held_back(records, classroom, kept)
+            return await records.put_answer(
+                Answer(
+                    0, prompt.id, group, kept, participant.id, self._clock(),
+                    author=author, held=held,
+                )
+            )  # fmt: skip
 
-        return await self._change(class_id, change)
+        return await self._change(class_id, change, when="open")
 
-    async def _open_round(self, records: Reading, class_id: str, round_id: int) -> Round:
+    async def _open_round(
+        self, records: Reading, class_id: str, round_id: int
+    ) -> tuple[Prompt, Round]:
         prompt = await records.open_prompt(class_id)
         rounds = await records.rounds(prompt.id) if prompt is not None else ()
         one = next((one for one in rounds if one.id == round_id), None)
-        if one is None:
+        if prompt is None or one is None:
             raise ClassroomError("unknown-round")
         if not is_open(one, self._clock()):
             raise ClassroomError("round-closed")
-        return one
+        return prompt, one
 
     async def view(self, class_id: str, *, audience: Audience, language: str) -> dict[str, Any]:
         """Draw a class for participants, the projector or the console."""
@@ -149,19 +164,24 @@ class Voting(UseCases):
 
         async def work(records: Reading) -> dict[str, dict[str, Any]]:
             classroom = await records.classroom(class_id)
+            if classroom is None:
+                return {}
             people = [p for p in await records.participants(class_id) if p.id in participant_ids]
+            said = Said(await records.pulses(class_id), await records.asked_and_upvoted(class_id))
             prompt = await records.open_prompt(class_id)
-            if prompt is None or classroom is None:
-                return {one.id: personal_view(one) for one in people}
+            if prompt is None:
+                return {one.id: personal_view(classroom, one, said) for one in people}
             rounds = await records.rounds(prompt.id)
             cast = await records.ballots_in([one.id for one in rounds])
-            answers = {one.group: one for one in await records.answers(prompt.id) if one.text}
+            answers = {one.author: one for one in await records.answers(prompt.id) if one.text}
             drawn = {}
             for person in people:
-                voters = [(one.id, voter_of(classroom, person, one.kind)) for one in rounds]
+                voters = [
+                    (one.id, voter_of(classroom, person, one.kind, prompt.ask)) for one in rounds
+                ]
                 ballots = {round_id: cast.get((round_id, voter)) for round_id, voter in voters}
-                answer = answers.get(person.group)
-                drawn[person.id] = personal_view(person, rounds, ballots, answer)
+                answer = answers.get(voter_of(classroom, person, "answers", prompt.ask))
+                drawn[person.id] = personal_view(classroom, person, said, rounds, ballots, answer)
             return drawn
 
         return await self._store.read(work)
@@ -170,30 +190,30 @@ class Voting(UseCases):
         """Draw a participant's own part: the seat, and what they cast."""
 
         async def work(records: Reading) -> dict[str, Any]:
-            classroom = await records.classroom(class_id)
-            participant = await seat(records, class_id, participant_id)
+            classroom = await find_class(records, class_id)
+            person = await seat(records, class_id, participant_id)
+            said = Said(
+                await records.pulses(class_id, participant_id),
+                await records.asked_and_upvoted(class_id, participant_id),
+            )
             prompt = await records.open_prompt(class_id)
-            if prompt is None or classroom is None:
-                return personal_view(participant)
+            if prompt is None:
+                return personal_view(classroom, person, said)
             rounds = await records.rounds(prompt.id)
             ballots = {}
             for one in rounds:
-                voter = voter_of(classroom, participant, one.kind)
+                voter = voter_of(classroom, person, one.kind, prompt.ask)
                 ballots[one.id] = await records.ballot(one.id, voter)
-            answer = await _answer_of(records, prompt.id, participant.group)
-            return personal_view(participant, rounds, ballots, answer)
+            author = voter_of(classroom, person, "answers", prompt.ask)
+            answer = await _answer_of(records, prompt.id, author)
+            return personal_view(classroom, person, said, rounds, ballots, answer)
 
         return await self._store.read(work)
 
 
-async def _answer_of(records: Reading, prompt_id: int, group: int) -> Answer | None:
+async def _answer_of(records: Reading, prompt_id: int, author: str) -> Answer | None:
     answers = await records.answers(prompt_id)
-    return next((one for one in answers if one.group == group and one.text), None)
-
-
-def _check_ballot_id(ballot_id: Any) -> None:
-    if not isinstance(ballot_id, str) or not _BALLOT_ID.fullmatch(ballot_id):
-        raise ClassroomError("bad-choice")
+    return next((one for one in answers if one.author == author and one.text), None)
 
 
 def _is_row_id(number: Any) -> bool:

@@ -1,15 +1,11 @@
-"""The participants' API: ballots, answers, the stream of events, their own settings."""
+"""The participants' API: ballots, answers, the stream of events."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from tornado.iostream import StreamClosedError
 
-from poise.classroom import ClassroomError
-from poise.locale import LANGUAGES
-from poise.server import seats
 from poise.server.base import PoiseHandler
 from poise.server.events import Stream
 from poise.server.refusals import RefusedError
@@ -20,6 +16,11 @@ _COUNT_AGE = 0.3
 
 class _Listening(PoiseHandler):
     """What the stream and its poll have in common."""
+
+    @property
+    def by_code(self) -> bool:  # type: ignore[override]
+        """A participant hears the class of the seat; screen and console, the one that is named."""
+        return self.get_query_argument("as", "participant") != "participant"
 
     def audience(self) -> str:
         """Return whose view is asked for, and refuse the console's to others."""
@@ -50,14 +51,14 @@ class Events(_Listening):
         person = seat.participant_id if seat else None
         self.stream = stream = Stream(audience, self.language, person)
         try:
-            await self.hub.join(stream)
+            await self.room.hub.join(stream)
             while (event := await stream.queue.get()) is not None:
                 self.write(event)
                 await self.flush()
         except StreamClosedError:
             pass
         finally:
-            self.hub.leave(stream)
+            self.room.hub.leave(stream)
             if stream.dropped:
                 self._cut()
 
@@ -83,16 +84,17 @@ class View(_Listening):
         self.write_json(await self.room.view(audience, self.language))
 
 
-class Me(PoiseHandler):
-    """The asker's own part."""
+class _Voting(PoiseHandler):
+    """What casting and withdrawing have in common."""
 
-    async def get(self) -> None:
-        """Answer with it."""
-        person = await self.participant()
-        self.write_json(await self.room.service.personal(self.room.class_id, person.id))
+    def _tell(self, participant_id: str, voter: str, mine: dict[str, Any] | None) -> None:
+        """Tell the voter's own pages, and those of the others at the table for a group's ballot."""
+        self.room.on_mine(participant_id, mine)
+        if voter != participant_id:
+            self.room.on_others()
 
 
-class Ballot(PoiseHandler):
+class Ballot(_Voting):
     """One vote. The answer comes after the commit and not before."""
 
     async def post(self) -> None:
@@ -111,126 +113,39 @@ class Ballot(PoiseHandler):
             "choice": dict(kept.choice),
             "ballot_id": kept.ballot_id,
         }
-        self.room.on_mine(seat.participant_id, mine)
+        self._tell(seat.participant_id, kept.voter, mine)
         await acknowledge(self, mine, voters=kept.voters)
 
 
-class Withdraw(PoiseHandler):
+class Withdraw(_Voting):
     """Take a vote back."""
 
     async def post(self) -> None:
         """Remove the vote of the open round."""
         seat = self.seated()
         round_id = self.field(self.body_json(), "round", int)
-        await self.room.service.withdraw(seat.class_id, seat.participant_id, round_id)
-        self.room.on_mine(seat.participant_id, None)
+        voter = await self.room.service.withdraw(seat.class_id, seat.participant_id, round_id)
+        self._tell(seat.participant_id, voter, None)
         await acknowledge(self, None)
 
 
 class Answer(PoiseHandler):
-    """A group's answer in words."""
+    """An answer in words: the group's, or one's own to a question for a short text."""
 
     async def post(self) -> None:
         """Store the answer."""
         seat = self.seated()
         body = self.body_json()
-        await self.room.service.submit_answer(
+        answer = await self.room.service.submit_answer(
             seat.class_id,
             seat.participant_id,
             self.field(body, "round", int),
             self.field(body, "text", str),
             ballot_id_of(body),
         )
-        # The group's others see the words, too.
-        self.room.on_me(None)
-        self.room.on_change()
-        await acknowledge(self, None)
-
-
-class Seen(PoiseHandler):
-    """A sign of life; `prepare` has noted it."""
-
-    async def post(self) -> None:
-        """Answer."""
-        self.write_json({"ok": True})
-
-
-class Language(PoiseHandler):
-    """The person's language."""
-
-    async def post(self) -> None:
-        """Keep the choice, with the seat where there is one."""
-        language = self.field(self.body_json(), "language", str)
-        if language not in LANGUAGES:
-            raise RefusedError("bad-request")
-        seat = self.seat
-        if seat is not None:
-            await self.room.service.set_language(self.room.class_id, seat.participant_id, language)
-            self.room.on_me(seat.participant_id)
-        self.remember_language(language)
-        self.write_json({"ok": True, "language": language})
-
-
-class Group(PoiseHandler):
-    """Sit at another table."""
-
-    async def post(self) -> None:
-        """Change the group."""
-        person = await self.participant()
-        group = self.field(self.body_json(), "group", int)
-        await self.room.service.set_group(self.room.class_id, person.id, group)
-        self.room.on_me(person.id)
-        self.room.on_change()
-        self.write_json({"ok": True, "group": group})
-
-
-class Erase(PoiseHandler):
-    """Erase oneself: rows go, tallies fall."""
-
-    async def post(self) -> None:
-        """Erase, and take the seat back."""
-        person = await self.participant()
-        await self.room.service.erase(self.room.class_id, person.id)
-        self.room.devices.forget(person.id)
-        seats.drop_seat(self)
-        self.room.on_change()
-        self.write_json({"ok": True})
-
-
-class Reenter(PoiseHandler):
-    """The seat on another device, by its re-entry code."""
-
-    async def post(self) -> None:
-        """Give this browser the seat."""
-        body = self.body_json()
-        person = await self.room.service.reenter(
-            self.field(body, "code", str), self.field(body, "reentry", str)
-        )
-        if person.classroom_id != self.room.class_id:
-            raise ClassroomError("class-closed")
-        seats.write_seat(self, seats.Seat(person.classroom_id, person.id), secure=self.secure)
-        self.remember_language(person.language)
-        self.write_json({"ok": True})
-
-
-class SectionText(PoiseHandler):
-    """A section of a lecture, once it may be read."""
-
-    async def get(self, lecture: str, section: str) -> None:
-        """Answer with its HTML."""
-        if self.seat is None and not self.facilitator:
-            raise RefusedError("no-seat")
-        if lecture not in self.room.lectures:
-            raise RefusedError("not-found")
-        language = self.language
-        found = await asyncio.to_thread(self.room.sections.find, lecture, language, section)
-        if found is None:
-            raise RefusedError("not-found")
-        if found.gate is not None:
-            opened = await self.room.opened()
-            if lecture != self.room.classroom.lecture or section not in opened:
-                raise RefusedError("not-found")
-        self.write_json({"id": found.id, "title": found.title, "html": found.html})
+        self.room.on_me(seat.participant_id)
+        self.room.on_others()  # the group's others see the words, too
+        await acknowledge(self, None, answer=answer.id)
 
 
 def ballot_id_of(body: dict[str, Any]) -> str:
@@ -244,7 +159,7 @@ def ballot_id_of(body: dict[str, Any]) -> str:
 
 
 async def acknowledge(
-    handler: PoiseHandler, mine: dict[str, Any] | None, *, voters: int = 0
+    handler: PoiseHandler, mine: dict[str, Any] | None, *, voters: int = 0, **more: Any
 ) -> None:
     """Say that it is stored, and that one more has answered.
 
@@ -255,4 +170,4 @@ async def acknowledge(
     room.on_count()
     count = await room.service.count(room.class_id, max_age=_COUNT_AGE)
     answered = max(voters, count["answered"])
-    handler.write_json({"ok": True, "mine": mine, "answered": answered, "of": count["of"]})
+    handler.write_json({"ok": True, "mine": mine, "answered": answered, "of": count["of"], **more})

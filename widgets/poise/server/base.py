@@ -20,8 +20,8 @@ from poise.server.templating import environment, script_json
 
 if TYPE_CHECKING:
     from poise.classroom import Participant
-    from poise.server.events import Hub
     from poise.server.room import Room
+    from poise.server.rooms import Rooms
 
 log = logging.getLogger("poise.server")
 
@@ -32,18 +32,37 @@ class PoiseHandler(RequestHandler):
     """Base of our handlers."""
 
     nonce: str
+    by_code = False
+    """Whether `?c=` says which class is meant, and not the seat."""
+    _room: Room | None = None
+
+    @property
+    def rooms(self) -> Rooms:
+        """Every class of this server."""
+        rooms: Rooms = self.settings["poise_rooms"]
+        return rooms
 
     @property
     def room(self) -> Room:
-        """The class."""
-        room: Room = self.settings["poise_room"]
-        return room
+        """The class that the request is about."""
+        return self._room or self.rooms.first
 
-    @property
-    def hub(self) -> Hub:
-        """Everyone who listens."""
-        hub: Hub = self.settings["poise_hub"]
-        return hub
+    async def find_room(self) -> Room | None:
+        """Find the class: by the seat, or by its code where that is what counts.
+
+        Without either it is the class that the server was started with.
+        """
+        seat = None if self.by_code else seats.read_seat(self)
+        found = await self.rooms.by_id(seat.class_id) if seat is not None else None
+        if found is not None:
+            return found
+        code = self.get_query_argument("c", "")
+        if not code:
+            return self.rooms.first
+        found = await self.rooms.by_code(code)
+        if found is None:
+            raise RefusedError("no-such-code")
+        return found
 
     # --- before the request -------------------------------------------------
 
@@ -54,16 +73,21 @@ class PoiseHandler(RequestHandler):
             self.set_header(name, value)
         self.clear_header("Server")
 
-    def prepare(self) -> None:
-        """Refuse what comes from another site, before anything is read."""
+    async def prepare(self) -> None:
+        """Refuse what comes from another site, before anything is read; then find the class."""
         if self.request.method not in {"GET", "HEAD", "OPTIONS"}:
             if not self.same_origin():
                 raise RefusedError("foreign-origin")
             if len(self.request.body) > _JSON_LIMIT:
                 raise RefusedError("too-large")
+        self.admit()
+        self._room = await self.find_room()
         seat = self.seat
         if seat is not None:
             self.room.devices.seen(seat.participant_id)
+
+    def admit(self) -> None:
+        """Refuse who may not come here at all; before any class is looked for."""
 
     def same_origin(self) -> bool:
         """Whether a request that changes something comes from our own pages."""
@@ -85,7 +109,7 @@ class PoiseHandler(RequestHandler):
 
     @property
     def seat(self) -> seats.Seat | None:
-        """The seat in this server's class, if the request has one."""
+        """The seat in the class that the request is about, if it has one."""
         seat = seats.read_seat(self)
         return seat if seat and seat.class_id == self.room.class_id else None
 
@@ -114,6 +138,17 @@ class PoiseHandler(RequestHandler):
         if found is None:
             raise RefusedError("no-seat")
         return found
+
+    async def welcome(self, person: Participant) -> None:
+        """Give this browser a seat, in whichever class of this server it is."""
+        room = await self.rooms.by_id(person.classroom_id)
+        if room is None:  # erased between the two
+            raise RefusedError("no-such-class")
+        seats.write_seat(self, seats.Seat(person.classroom_id, person.id), secure=self.secure)
+        self.remember_language(person.language)
+        room.devices.seen(person.id)
+        room.on_count()
+        room.on_aside()
 
     @property
     def language(self) -> str:
@@ -150,11 +185,17 @@ class PoiseHandler(RequestHandler):
             raise RefusedError("bad-request")
         return value
 
+    def optional(self, body: dict[str, Any], name: str, kind: type[Any]) -> Any:
+        """Return a field of the body that may be missing or null, or refuse."""
+        return None if body.get(name) is None else self.field(body, name, kind)
+
     def write_json(self, body: dict[str, Any]) -> None:
         """Answer with JSON that nobody keeps."""
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.finish(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        # A refusal may quote what was sent, and half a character cannot be sent back.
+        self.finish(text.encode("utf-8", "replace"))
 
     async def render_page(self, template: str, **values: Any) -> None:
         """Answer with a page from one of our templates."""
@@ -193,7 +234,8 @@ class PoiseHandler(RequestHandler):
             log.exception("no text for %s", code)
             message = code
         if self.request.path.startswith("/api/"):
-            self.write_json({"error": {"code": code, "message": message}})
+            error = {"code": code, "message": message}
+            self.write_json({"error": {**error, "details": details} if details else error})
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(self.page_html("error.html", message=message, code=code))
@@ -214,10 +256,21 @@ class PoiseHandler(RequestHandler):
         super().log_exception(typ, value, tb)
 
 
+class DeskHandler(PoiseHandler):
+    """Base of what only the facilitator may ask for, of the class that `?c=` names."""
+
+    by_code = True
+
+    def admit(self) -> None:
+        """Refuse everybody else."""
+        if not self.facilitator:
+            raise RefusedError("not-facilitator")
+
+
 class NotFound(PoiseHandler):
     """Every address that is not ours."""
 
-    def prepare(self) -> None:
+    async def prepare(self) -> None:
         """Refuse."""
         raise RefusedError("not-found")
 

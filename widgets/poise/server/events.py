@@ -17,8 +17,11 @@ log = logging.getLogger("poise.events")
 
 _GATHER = 0.03  # changes that come together are told together
 _COUNT_EVERY = {"participant": 1.0, "screen": 0.25, "console": 0.25}
+# What may be a moment old: pulses, questions and their votes, who sits where. Told gently, since
+# the whole view goes out and hundreds may tap at once.
+_ASIDE_EVERY = {"participant": 2.0, "screen": 1.0, "console": 0.25}
+_OTHERS_EVERY = 1.0  # a group's words, drawn for every seat
 _PING_EVERY = 10.0
-_TICK = 0.25
 _BACKLOG = 12  # events a stream may be behind before it is dropped; it reconnects and catches up
 
 
@@ -70,16 +73,25 @@ class Hub:
         self._tasks: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         self._counted = {name: asyncio.Event() for name in _COUNT_EVERY}
+        self._aside = {name: asyncio.Event() for name in _ASIDE_EVERY}
         self._everyone = asyncio.Event()
+        self._others = asyncio.Event()
+        self._started = False
         room.on_change, room.on_me, room.on_count = self.changed, self.me_changed, self.counted
-        room.on_mine, room.on_erased = self.mine_changed, self.erased
+        room.on_mine, room.on_erased, room.on_aside = self.mine_changed, self.erased, self.aside
+        room.on_others = self._others.set
 
     def start(self) -> None:
-        """Begin to tell."""
-        for step in (self._tell_changes, self._tell_everyone, self._ping, self._tick):
-            self._spawn(_for_ever(step))
+        """Begin to tell; a class that nobody listens to costs nothing."""
+        if self._started:
+            return
+        self._started = True
+        for step in (self._tell_changes, self._tell_everyone, self._tell_others, self._ping):
+            self._spawn(for_ever(step))
         for audience, pause in _COUNT_EVERY.items():
-            self._spawn(_for_ever(partial(self._tell_counts, audience, pause)))
+            self._spawn(for_ever(partial(self._tell_counts, audience, pause)))
+        for audience, pause in _ASIDE_EVERY.items():
+            self._spawn(for_ever(partial(self._tell_aside, audience, pause)))
 
     async def stop(self) -> None:
         """End every stream and every task."""
@@ -97,6 +109,11 @@ class Hub:
         """Note that one more has answered."""
         for event in self._counted.values():
             event.set()
+
+    def aside(self, *audiences: str) -> None:
+        """Note a change that may be told a moment later; without a name, to every audience."""
+        for audience in audiences or _ASIDE_EVERY:
+            self._aside[audience].set()
 
     def me_changed(self, participant_id: str | None) -> None:
         """Note that a seat's own part changed; None for every seat."""
@@ -117,6 +134,7 @@ class Hub:
 
     async def join(self, stream: Stream) -> None:
         """Add a stream and tell it where the class stands."""
+        self.start()
         # Added before the first look: a change during the look must reach this stream too.
         self.streams.add(stream)
         if stream.participant_id:
@@ -162,6 +180,16 @@ class Hub:
         count = await self.room.service.count(self.room.class_id)
         self._send(message("count", count), listening)
 
+    async def _tell_aside(self, audience: str, pause: float) -> None:
+        event = self._aside[audience]
+        await event.wait()
+        await asyncio.sleep(_GATHER)
+        event.clear()
+        for language in sorted({s.language for s in self.streams if s.audience == audience}):
+            view = message("class", await self.room.view(audience, language))
+            self._send(view, self._of(audience, language))
+        await asyncio.sleep(pause)
+
     async def _tell_one(self, participant_id: str) -> None:
         mine = [s for s in self.streams if s.participant_id == participant_id]
         if mine:
@@ -179,14 +207,15 @@ class Hub:
             if part := parts.get(str(stream.participant_id)):  # else erased meanwhile
                 stream.put(message("me", part))
 
+    async def _tell_others(self) -> None:
+        await self._others.wait()
+        self._others.clear()
+        self._everyone.set()
+        await asyncio.sleep(_OTHERS_EVERY)
+
     async def _ping(self) -> None:
         await asyncio.sleep(_PING_EVERY)
         self._send(message("ping", {}), list(self.streams))
-
-    async def _tick(self) -> None:
-        await asyncio.sleep(_TICK)
-        if await self.room.service.due():
-            self.changed()
 
     def _of(self, audience: str, language: str) -> list[Stream]:
         return [s for s in self.streams if (s.audience, s.language) == (audience, language)]
@@ -206,7 +235,8 @@ class Hub:
             log.error("telling failed", exc_info=problem)
 
 
-async def _for_ever(step: Callable[[], Coroutine[Any, Any, None]]) -> None:
+async def for_ever(step: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Repeat a step for as long as the server runs."""
     # One failure (a locked database, an erased class) must not silence the room for good.
     while True:
         try:

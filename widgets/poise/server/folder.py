@@ -33,6 +33,18 @@ class DataFolder:
         """The file that tells scripts where the server is."""
         return self.path / "serve.json"
 
+    def last_class(self) -> str:
+        """Return the id of the class that a server here held last; empty where there was none."""
+        try:
+            return (self.path / "class").read_text("ascii").strip()
+        except (OSError, UnicodeError):
+            return ""
+
+    def remember_class(self, class_id: str) -> None:
+        """Keep which class this server holds, for the next start."""
+        with contextlib.suppress(OSError):  # it only decides which of several is resumed
+            _write_private(self.path / "class", class_id.encode())
+
     def announce(self, facts: dict[str, Any]) -> None:
         """Write `serve.json` in one step, so that nobody reads half of it."""
         _write_private(self.announcement, json.dumps(facts, indent=1).encode())

@@ -132,13 +132,12 @@ class KernelChannels(VoilaKernelWebsocketHandler):
 
 def find_owned(handler: Any, kernel_id: str) -> Held | None:
     """Return the kernel if the request's seat, or the facilitator, owns it."""
-    room, desk = handler.settings["poise_room"], handler.settings["poise_desk"]
+    rooms, desk = handler.settings["poise_rooms"], handler.settings["poise_desk"]
+    owners = []
     seat = seats.read_seat(handler)
-    if seat is not None and seat.class_id == room.class_id:
-        held: Held | None = desk.owners.owned(kernel_id, Owner(seat.class_id, seat.participant_id))
-        if held is not None:
-            return held
+    if seat is not None:
+        owners.append(Owner(seat.class_id, seat.participant_id))
     if seats.is_facilitator(handler):
-        found: Held | None = desk.owners.owned(kernel_id, Owner(room.class_id))
-        return found
-    return None
+        owners += [Owner(class_id) for class_id in rooms.ids]
+    found = (desk.owners.owned(kernel_id, owner) for owner in owners)
+    return next((held for held in found if held is not None), None)

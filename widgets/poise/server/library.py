@@ -17,7 +17,12 @@ def library(lecture: Lecture, sections: Sequence[Section], language: str) -> dic
     """List it, in the order of the bank."""
     return {
         "discuss": [
-            {"source": one.id, "title": one.title.get(language), "minutes": one.minutes}
+            {
+                "source": one.id,
+                "title": one.title.get(language),
+                "minutes": one.minutes,
+                "ask": one.ask,
+            }
             for one in lecture.prompts
         ],
         "classify": [

@@ -20,17 +20,18 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from poise.server.addresses import choose, network_addresses
-from poise.server.events import Hub
 from poise.server.folder import DataFolder, claim, open_folder
 from poise.server.lectures import Lectures
 from poise.server.options import ServeOptions, StartError
+from poise.server.pairing import Pairings
 from poise.server.retention import enforce_retention
-from poise.server.room import Room
+from poise.server.rooms import Rooms
 from poise.server.routes import handlers, not_found
 
 if TYPE_CHECKING:
     from poise.server.desk import KernelDesk
     from poise.server.recording import Recorder
+    from poise.server.room import Room
 
 log = logging.getLogger("poise.server")
 
@@ -54,8 +55,7 @@ class Poise:
         self.lectures = lectures or Lectures()
         self.port = 0
         self.folder: DataFolder
-        self.room: Room
-        self.hub: Hub
+        self.rooms: Rooms
         self.desk: KernelDesk | None = None
         self.ready = asyncio.Event()  # lectures can be opened
         self._scratch = Path()
@@ -89,7 +89,7 @@ class Poise:
             raise
         self._scratch = make_scratch()
         self._application = self._make_application()
-        self.hub.start()
+        self.rooms.start()
         self._http = HTTPServer(
             self._application,
             xheaders=self.options.behind_proxy,
@@ -98,7 +98,7 @@ class Poise:
         )
         self._http.add_sockets(sockets)
         kept_for = self.options.retention_days
-        for work in (self._add_lectures(), enforce_retention(self.room, kept_for)):
+        for work in (self._add_lectures(), enforce_retention(self.rooms, kept_for)):
             self._tasks.append(asyncio.create_task(work))
 
     async def stop(self) -> None:
@@ -107,7 +107,7 @@ class Poise:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.hub.stop()
+        await self.rooms.stop()
         with contextlib.suppress(TimeoutError):  # visitors first: their kernels go with them
             await asyncio.wait_for(self._http.close_all_connections(), 2)
         if self._recorder is not None:
@@ -119,6 +119,11 @@ class Poise:
                 log.error("some kernels did not end")
         await self._close_store()
         await asyncio.to_thread(shutil.rmtree, self._scratch, ignore_errors=True)
+
+    @property
+    def room(self) -> Room:
+        """The class that the server was started with."""
+        return self.rooms.first
 
     @property
     def local_url(self) -> str:
@@ -156,18 +161,18 @@ class Poise:
         await read_lecture(self.lectures, lecture, language)
         self._store = await open_store(self.folder.database)
         service = ClassroomService(self._store, self.lectures)
-        fresh = self.options.new_class
-        classroom = await open_classroom(service, lecture, language, fresh=fresh)
+        last, fresh = await asyncio.to_thread(self.folder.last_class), self.options.new_class
+        classroom = await open_classroom(service, lecture, language, fresh=fresh, last=last)
+        await asyncio.to_thread(self.folder.remember_class, classroom.id)
         addresses = await asyncio.to_thread(network_addresses, self.port)
         base = choose(addresses, self.port, self.options.host, self.options.public_url)
-        self.room = Room(service, self.lectures, classroom, base, addresses)
-        self.hub = Hub(self.room)
+        self.rooms = Rooms(service, self.lectures, classroom, base, addresses)
 
     def _make_application(self) -> Application:
         settings: dict[str, Any] = {
             "cookie_secret": self.folder.secret,
-            "poise_room": self.room,
-            "poise_hub": self.hub,
+            "poise_rooms": self.rooms,
+            "poise_pairings": Pairings(),
             "poise_token": self.folder.token,
             "poise_public_origin": self.options.public_origin,
             "poise_ready": self.ready,
@@ -191,7 +196,7 @@ class Poise:
             desk = KernelDesk(
                 server.kernel_manager, scratch=self._scratch, data=self.folder.path, socket=""
             )
-            self._recorder = Recorder(self.room, desk.owners)
+            self._recorder = Recorder(self.rooms.service, desk.owners)
             desk.socket = await self._recorder.listen(self._scratch / "record")
             self._application.settings["poise_desk"] = self.desk = desk
             self.ready.set()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from poise.classroom import StoreError
+from poise.classroom.classes import RESUME_WITHIN
 from poise.content import BankError
 from poise.server.options import StartError
 
@@ -47,11 +49,29 @@ async def read_lecture(lectures: Lectures, lecture: str, language: str) -> None:
 
 
 async def open_classroom(
-    service: ClassroomService, lecture: str, language: str, *, fresh: bool
+    service: ClassroomService, lecture: str, language: str, *, fresh: bool, last: str
 ) -> Classroom:
-    """Resume the class that a stop interrupted, or open one."""
+    """Resume the class that a stop interrupted, or open one.
+
+    Parameters
+    ----------
+    fresh
+        Close what is going on, and open a new one.
+    last
+        The id of the class that this folder's server held last; others may be newer.
+    """
     while (going := await service.resume(lecture)) is not None:
         if not fresh:
-            return going
+            return await _held_last(service, lecture, last) or going
         await service.close_class(going.id)
-    return await service.open_class(lecture=lecture, language=language)
+    paused = None if fresh else await _held_last(service, lecture, last)
+    return paused or await service.open_class(lecture=lecture, language=language)
+
+
+async def _held_last(service: ClassroomService, lecture: str, last: str) -> Classroom | None:
+    found = await service.classroom(last) if last else None
+    if found is None or found.lecture != lecture:
+        return None
+    # One that was paused is to go on, be it tomorrow; one that was left open, only today.
+    recent = found.state == "open" and time.time() - found.created_at < RESUME_WITHIN
+    return found if recent or found.state == "paused" else None

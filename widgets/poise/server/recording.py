@@ -8,11 +8,13 @@ import json
 import logging
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from poise.classroom import ClassroomError
 from poise.kernels.owners import KernelOwners
-from poise.server.room import Room
+
+if TYPE_CHECKING:
+    from poise.classroom import ClassroomService
 
 log = logging.getLogger("poise.recording")
 
@@ -25,8 +27,8 @@ class Recorder:
     A token is good for the attempts of its kernel's seat, and only while that kernel lives.
     """
 
-    def __init__(self, room: Room, owners: KernelOwners) -> None:
-        self._room = room
+    def __init__(self, service: ClassroomService, owners: KernelOwners) -> None:
+        self._service = service
         self._owners = owners
         self._server: asyncio.AbstractServer | None = None
 
@@ -75,14 +77,14 @@ class Recorder:
 
     async def _history(self, class_id: str, person: str, asked: dict[str, Any]) -> dict[str, Any]:
         # A reload or a change of language starts another kernel: the person's own attempts return.
-        every = await self._room.service.attempts(class_id, person)
+        every = await self._service.attempts(class_id, person)
         names = ("lecture", "form", "id")
         same = [one for one in every if all(one.get(name) == asked.get(name) for name in names)]
         return {"ok": True, "attempts": same}
 
     async def _record(self, class_id: str, person: str, attempt: dict[str, Any]) -> dict[str, Any]:
         try:
-            await self._room.service.record_attempt(class_id, person, attempt)
+            await self._service.record_attempt(class_id, person, attempt)
         except ClassroomError as problem:
             return {"ok": False, "code": problem.code}
         except Exception:

@@ -34,6 +34,14 @@ STATUS = {
     "no-such-lecture": 404,
     "unknown-prompt": 404,
     "bad-setting": 400,
+    "bad-question": 400,
+    "bad-plan": 400,
+    "name-long": 400,
+    "question-long": 400,
+    "unknown-question": 404,
+    "pair-over": 410,
+    "report-failed": 503,
+    "report-late": 503,
     "not-ready": 503,
     "disk-full": 507,
     "read-only": 507,
@@ -41,6 +49,11 @@ STATUS = {
     "store-failed": 500,
     "newer-database": 500,
 }
+# What the server itself refuses; the classroom and the store have codes of their own.
+SERVER_CODES = (
+    *("bad-request", "too-large", "foreign-origin", "not-found", "not-ready", "internal"),
+    *("no-seat", "not-facilitator", "pair-over", "report-failed", "report-late", "bank"),
+)
 
 
 class RefusedError(HTTPError):

@@ -9,27 +9,28 @@ from typing import TYPE_CHECKING
 from poise.classroom import StoreError
 
 if TYPE_CHECKING:
-    from poise.server.room import Room
+    from poise.server.rooms import Rooms
 
 log = logging.getLogger("poise.server")
 
 _DAY = 86_400.0
 
 
-async def enforce_retention(room: Room, days: int) -> None:
-    """Erase expired classes now and once a day; the class that is held is left alone.
+async def enforce_retention(rooms: Rooms, days: int) -> None:
+    """Erase expired classes now and once a day; classes that are being held are left alone.
 
     Parameters
     ----------
-    room
-        The class that this server holds.
+    rooms
+        The classes that this server holds.
     days
         How long a class is kept, counted from its opening; 0 keeps all.
     """
     while days:
         try:
-            erased = await room.service.erase_expired(days, keep=room.class_id)
+            erased = await rooms.service.erase_expired(days, keep=rooms.running)
             if erased:
+                await rooms.forget_erased()
                 log.warning("erased %d classes older than %d days", erased, days)
         except StoreError:
             log.exception("old classes were not erased")  # tomorrow again; the class goes on

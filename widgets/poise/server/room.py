@@ -1,4 +1,4 @@
-"""The class that this server holds: what every handler works with."""
+"""A class that this server holds: what every handler works with."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from poise.server.sections import SectionBook
 
 if TYPE_CHECKING:
     from poise.classroom import Classroom, ClassroomService, Participant
+    from poise.server.events import Hub
     from poise.server.lectures import Lectures
 
 
@@ -33,8 +34,10 @@ class Room:
     ----------
     base_url : str
         The chosen origin for participants, without a slash at the end.
-    on_change, on_me, on_mine, on_count, on_erased : callables
+    on_change, on_me, on_others, on_mine, on_count, on_aside, on_erased : callables
         How the room tells the streams; the hub sets them.
+    hub : Hub
+        Everyone who listens to this class.
     """
 
     service: ClassroomService
@@ -47,7 +50,10 @@ class Room:
     on_me: Callable[[str | None], None] = lambda participant: None
     on_mine: Callable[[str, dict[str, Any] | None], None] = lambda participant, mine: None
     on_count: Callable[[], None] = lambda: None
+    on_aside: Callable[..., None] = lambda *audiences: None
+    on_others: Callable[[], None] = lambda: None
     on_erased: Callable[[], None] = lambda: None
+    hub: Hub = field(init=False)
     sections: SectionBook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,8 +98,9 @@ class Room:
         view["join"] = {"url": point.url, "address": point.address, "code": point.code}
         await self._add_section(view, language)
         if audience == "console":
-            people = int(view["class"]["people"])
-            view["devices"] = self.devices.summary(people)
+            view["devices"] = self.devices.summary(
+                int(view["class"]["seats"]), open_for=_open_for(view)
+            )
             view["addresses"] = [address.as_dict(self.base_url) for address in self.addresses]
         return view
 
@@ -114,3 +121,11 @@ class Room:
         if found is not None:
             view["section_title"] = found.title
             view["section_html"] = found.body
+
+
+def _open_for(view: dict[str, Any]) -> float | None:
+    """Return how long the open round has been open, if one is."""
+    current = (view["prompt"] or {}).get("round")
+    if current is None or current["state"] != "open":
+        return None
+    return float(view["now"] - current["opened_at"])

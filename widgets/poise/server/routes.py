@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from poise.server import api, pages
+from poise.server import api, box_api, console_reads, desk_pages, export_api, pages, seat_api
+from poise.server.attend_page import AttendPage
 from poise.server.base import NotFound, PoiseHandler
-from poise.server.console_api import Console, ConsoleLibrary
+from poise.server.console_api import ConsoleAction
+from poise.server.describe import Description
 from poise.server.refusals import RefusedError
+from poise.server.section_api import SectionText
 from poise.server.static import OwnAsset
 
 _PATIENCE = 30.0
@@ -30,7 +33,7 @@ class ComingSoon(PoiseHandler):
         raise RefusedError("not-ready")  # they could not be loaded; the log says why
 
 
-class ConsoleSoon(pages.ConsoleDoor, ComingSoon):
+class ConsoleSoon(desk_pages.ConsoleDoor, ComingSoon):
     """The console in that first second: the token is taken at once."""
 
     async def get(self, *_: str) -> None:
@@ -41,32 +44,67 @@ class ConsoleSoon(pages.ConsoleDoor, ComingSoon):
 
 def handlers() -> list[Any]:
     """Return the classroom's addresses; those of lectures are added when they can be served."""
-    name = r"([\w-]+)"
+    return [
+        *_pages(),
+        *_for_participants(),
+        *_for_the_console(),
+        (r"/static/([\w.-]+)", OwnAsset),
+        (r"/lectures/[\w-]+", ComingSoon),
+        (r"/console", ConsoleSoon),
+    ]
+
+
+def _pages() -> list[Any]:
     return [
         (r"/", pages.JoinPage),
         (r"/join", pages.JoinPage),
         (r"/join/([^/]+)", pages.JoinPage),
         (r"/vote", pages.VotePage),
         (r"/screen", pages.ScreenPage),
-        (r"/cards", pages.CardsPage),
         (r"/qr.svg", pages.JoinQr),
+        (r"/attend", AttendPage),
+        (r"/attend/([^/]+)", AttendPage),
+        (r"/cards", desk_pages.CardsPage),
+        (r"/classes", desk_pages.ClassesPage),
+        (r"/remote", desk_pages.RemotePage),
+        (r"/pair/([\w-]+)", desk_pages.PairDoor),
+    ]
+
+
+def _for_participants() -> list[Any]:
+    return [
+        (r"/api/openapi.json", Description),
+        (r"/api/join", seat_api.Join),
         (r"/api/events", api.Events),
         (r"/api/view", api.View),
-        (r"/api/me", api.Me),
+        (r"/api/me", seat_api.Me),
         (r"/api/ballot", api.Ballot),
         (r"/api/withdraw", api.Withdraw),
         (r"/api/answer", api.Answer),
-        (r"/api/seen", api.Seen),
-        (r"/api/language", api.Language),
-        (r"/api/group", api.Group),
-        (r"/api/erase", api.Erase),
-        (r"/api/reenter", api.Reenter),
-        (rf"/api/sections/{name}/{name}", api.SectionText),
-        (r"/api/console/library", ConsoleLibrary),
-        (rf"/api/console/{name}", Console),
-        (r"/static/([\w.-]+)", OwnAsset),
-        (r"/lectures/[\w-]+", ComingSoon),
-        (r"/console", ConsoleSoon),
+        (r"/api/pulse", box_api.Pulse),
+        (r"/api/question", box_api.Question),
+        (r"/api/question/vote", box_api.QuestionVote),
+        (r"/api/seen", seat_api.Seen),
+        (r"/api/language", seat_api.Language),
+        (r"/api/group", seat_api.Group),
+        (r"/api/erase", seat_api.Erase),
+        (r"/api/reenter", seat_api.Reenter),
+        (r"/api/sections/([\w-]+)/([\w-]+)", SectionText),
+    ]
+
+
+def _for_the_console() -> list[Any]:
+    return [
+        (r"/api/console/library", console_reads.ConsoleLibrary),
+        (r"/api/console/seats", console_reads.ConsoleSeats),
+        (r"/api/console/(words)", console_reads.ConsoleWords),
+        (r"/api/console/classes", console_reads.ConsoleClasses),
+        (r"/api/console/attendance", console_reads.ConsoleAttendance),
+        (r"/api/console/attendance.csv", console_reads.AttendanceTable),
+        (r"/api/console/export.json", export_api.ExportFile),
+        (r"/api/console/(results)\.(csv|xlsx)", export_api.ReportFile),
+        (r"/api/console/(report)\.(html)", export_api.ReportFile),
+        (r"/api/console/([\w-]+)", ConsoleAction),
     ]
 
 

@@ -15,7 +15,7 @@ _SAFE = re.compile(r"[\w@][\w@.+-]*(/[\w@][\w@.+-]*)*")
 
 
 class _File(PoiseHandler):
-    def prepare(self) -> None:
+    async def prepare(self) -> None:
         """Files are the same for everyone: no seat is looked up."""
 
     def send(self, packed: Packed) -> None:

@@ -21,6 +21,9 @@ PAGE_TEXTS: dict[str, tuple[str, ...]] = {
     "screen": ("screen", "prompt"),
     "lecture": ("lecture", "prompt"),
     "console": ("console", "prompt", "lecture"),
+    "remote": ("remote", "console", "classes", "prompt", "lecture"),
+    "classes": ("classes", "console"),
+    "attend": ("attend", "join"),
 }
 
 

@@ -14,9 +14,9 @@ from poise.kernels.owners import Held, Owner
 from poise.locale import LANGUAGES, catalogue
 from poise.server.base import PoiseHandler, asset_url
 from poise.server.desk import KernelDesk, StartFailedError
+from poise.server.desk_pages import ConsoleDoor
 from poise.server.front_end import voila_config, voila_entry, voila_theme
 from poise.server.lecture_page import Prose, call, compose, compose_plain, output_html
-from poise.server.pages import ConsoleDoor
 from poise.server.refusals import RefusedError
 from poise.server.templating import page_facts, script_json
 
@@ -128,7 +128,9 @@ class LecturePage(Visit):
         view = await self.room.view("participant", language)
         found = await assets("widget")
         facts = page_facts("lecture", language, lecture=lecture_id, view=view, assets=found)
-        if person is not None:
+        if person is None:
+            facts["class"] = self.room.classroom.code
+        else:
             facts["me"] = await self.room.service.personal(self.room.class_id, person.id)
         await self.send_page(
             prose,
@@ -140,6 +142,7 @@ class LecturePage(Visit):
             theme=voila_theme(),
             wide=False,
             path=f"/lectures/{lecture_id}",
+            query="" if person is not None else f"c={self.room.classroom.code}&",
             languages=LANGUAGES,
         )
 
@@ -174,10 +177,11 @@ class ConsolePage(Visit, ConsoleDoor):
         language = self.language
         notebook = guide_folder() / "console.ipynb"
         prose = await asyncio.to_thread(compose_plain, notebook)
-        lecture = self.room.classroom.lecture
+        classroom = self.room.classroom
+        lecture, known = classroom.lecture, {"class": classroom.code}
         view = await self.room.view("console", language)
         found = await assets("widget", "console")
-        facts = page_facts("console", language, lecture=lecture, view=view, assets=found)
+        facts = page_facts("console", language, lecture=lecture, view=view, assets=found, **known)
         await self.send_page(
             prose,
             Owner(self.room.class_id),
@@ -188,6 +192,7 @@ class ConsolePage(Visit, ConsoleDoor):
             theme=voila_theme(),
             wide=True,
             path="/console",
+            query=f"c={classroom.code}&",
             languages=LANGUAGES,
         )
 

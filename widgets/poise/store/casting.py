@@ -44,14 +44,13 @@ class _Facts:
     prompts: dict[int, Prompt] = field(default_factory=dict)
     classrooms: dict[str, Classroom] = field(default_factory=dict)
     participants: dict[str, Participant] = field(default_factory=dict)
-    answers: dict[int, Answer] = field(default_factory=dict)
+    answers: dict[int, tuple[Answer, ...]] = field(default_factory=dict)
 
     def of(self, request: BallotRequest) -> BallotFacts:
         """Give the facts of one ballot; what belongs to another class is not there."""
         one = self.rounds.get(request.round_id)
         prompt = self.prompts.get(one.prompt_id) if one else None
         participant = self.participants.get(request.participant_id)
-        answer = self.answers.get(_answer_id(request) or 0)
         ours = prompt is not None and prompt.classroom_id == request.class_id
         seated = participant is not None and participant.classroom_id == request.class_id
         return BallotFacts(
@@ -59,7 +58,7 @@ class _Facts:
             participant if seated else None,
             prompt if ours else None,
             one if ours else None,
-            answer if answer and one and answer.prompt_id == one.prompt_id else None,
+            self.answers.get(one.prompt_id, ()) if one else (),
         )
 
 
@@ -139,10 +138,12 @@ class BallotBox(SqlRecords):
         people = {one.participant_id for one in requests}
         for row in await self._all(select(participants).where(participants.c.id.in_(people))):
             facts.participants[row.id] = rows.to_participant(row)
-        chosen = {number for one in requests if (number := _answer_id(one)) is not None}
-        if chosen:
-            for row in await self._all(select(answers).where(answers.c.id.in_(chosen))):
-                facts.answers[row.id] = rows.to_answer(row)
+        of_peers = {one.prompt_id for one in facts.rounds.values() if one.kind == "peer"}
+        if of_peers:
+            statement = select(answers).where(answers.c.prompt_id.in_(of_peers))
+            for row in await self._all(statement):
+                so_far = facts.answers.get(row.prompt_id, ())
+                facts.answers[row.prompt_id] = (*so_far, rows.to_answer(row))
         return facts
 
     async def _known(
@@ -167,12 +168,8 @@ class BallotBox(SqlRecords):
 
 
 def _mark(request: BallotRequest, facts: BallotFacts) -> Seen | None:
-    if facts.classroom is None or facts.participant is None or facts.round is None:
+    classroom, person, one, prompt = facts.classroom, facts.participant, facts.round, facts.prompt
+    if classroom is None or person is None or one is None or prompt is None:
         return None
-    voter = voter_of(facts.classroom, facts.participant, facts.round.kind)
+    voter = voter_of(classroom, person, one.kind, prompt.ask)
     return request.round_id, voter, request.ballot_id
-
-
-def _answer_id(request: BallotRequest) -> int | None:
-    number = request.choice.get("answer")
-    return number if isinstance(number, int) and 0 < number < 2**31 else None

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from poise.classroom import StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -21,7 +21,7 @@ def migrate(connection: Connection) -> None:
         ``newer-database``: a later version of the kit has made it.
     """
     if _current(connection) != HEAD:
-        _upgrade(connection)
+        upgrade(connection)
 
 
 def _current(connection: Connection) -> str | None:
@@ -30,7 +30,8 @@ def _current(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run migrations up to a revision; see `migrate`."""
     # Alembic takes a while to import; a database that is up to date has no need of it.
     from alembic import command
     from alembic.config import Config
@@ -45,4 +46,4 @@ def _upgrade(connection: Connection) -> None:
     current = MigrationContext.configure(connection).get_current_heads()
     if unknown := set(current) - known:
         raise StoreError("newer-database", revision=", ".join(sorted(unknown)))
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

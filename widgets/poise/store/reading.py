@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from poise.classroom import (
     Answer,
     Ballot,
     Classroom,
+    ClassSummary,
     Participant,
     Prompt,
     PromptForm,
     Round,
     SegmentRun,
-    Snapshot,
 )
 from poise.store import rows
+from poise.store.asking import Asking
 from poise.store.tables import (
     answers,
     attempts,
@@ -34,21 +33,9 @@ from poise.store.tables import (
     segment_runs,
 )
 
-Tally = tuple[tuple[dict[str, Any], int], ...]
 
-
-class SqlReading:
-    """Questions on one connection, inside its transaction."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
-    async def _all(self, statement: Any) -> Sequence[Any]:
-        found: Sequence[Any] = (await self._connection.execute(statement)).all()
-        return found
-
-    async def _first(self, statement: Any) -> Any | None:
-        return (await self._connection.execute(statement)).first()
+class CoreReading(Asking):
+    """Classes, seats, prompts, ballots and answers."""
 
     async def classroom(self, class_id: str) -> Classroom | None:
         row = await self._first(select(classrooms).where(classrooms.c.id == class_id))
@@ -61,12 +48,26 @@ class SqlReading:
     async def newest_classroom(self, lecture: str, since: float) -> Classroom | None:
         row = await self._first(
             select(classrooms)
-            .where(classrooms.c.lecture == lecture, classrooms.c.closed_at.is_(None))
+            .where(classrooms.c.lecture == lecture, classrooms.c.state.in_(("open", "paused")))
             .where(classrooms.c.created_at >= since)
             .order_by(classrooms.c.created_at.desc())
             .limit(1)
         )
         return rows.to_classroom(row) if row else None
+
+    async def classrooms(self) -> Sequence[ClassSummary]:
+        seats = func.coalesce(func.sum(participants.c.heads), 0)
+        columns = (
+            classrooms.c.id, classrooms.c.code, classrooms.c.name, classrooms.c.lecture,
+            classrooms.c.language, classrooms.c.state, classrooms.c.created_at,
+        )  # fmt: skip
+        found = await self._all(
+            select(*columns, seats.label("people"))
+            .join(participants, participants.c.class_id == classrooms.c.id, isouter=True)
+            .group_by(*columns)
+            .order_by(classrooms.c.created_at.desc(), classrooms.c.id)
+        )
+        return [ClassSummary(**{**row._mapping, "people": int(row.people)}) for row in found]
 
     async def classrooms_before(self, moment: float) -> Sequence[str]:
         statement = select(classrooms.c.id).where(classrooms.c.created_at < moment)
@@ -74,11 +75,16 @@ class SqlReading:
 
     async def group_sizes(self, class_id: str) -> Mapping[int, int]:
         found = await self._all(
-            select(participants.c.grp, func.count())
+            select(participants.c.grp, func.sum(participants.c.heads))
             .where(participants.c.class_id == class_id)
             .group_by(participants.c.grp)
         )
-        return dict(found)
+        return {group: int(heads) for group, heads in found}
+
+    async def seat_count(self, class_id: str) -> int:
+        statement = select(func.count()).select_from(participants)
+        row = await self._first(statement.where(participants.c.class_id == class_id))
+        return int(row[0]) if row else 0
 
     async def nickname_keys(self, class_id: str) -> set[str]:
         statement = select(participants.c.nickname_key)
@@ -122,6 +128,10 @@ class SqlReading:
         )
         return rows.to_prompt(row) if row else None
 
+    async def prompts(self, class_id: str) -> Sequence[Prompt]:
+        statement = select(prompts).where(prompts.c.class_id == class_id).order_by(prompts.c.id)
+        return [rows.to_prompt(row) for row in await self._all(statement)]
+
     async def opened_sources(self, class_id: str, form: PromptForm) -> Sequence[str]:
         statement = select(prompts.c.source).where(prompts.c.class_id == class_id)
         return [row.source for row in await self._all(statement.where(prompts.c.form == form))]
@@ -152,9 +162,35 @@ class SqlReading:
         statement = select(ballots).where(ballots.c.voter == participant_id)
         return [rows.to_ballot(row) for row in await self._all(statement)]
 
+    async def hands_in(self, round_ids: Sequence[int]) -> Mapping[int, Mapping[str, int]]:
+        found = await self._all(select(hands).where(hands.c.round_id.in_(round_ids)))
+        counted: dict[int, dict[str, int]] = {}
+        for row in found:
+            counted.setdefault(row.round_id, {})[row.option] = row.number
+        return counted
+
+    async def behind(self, class_id: str, round_ids: Sequence[int]) -> Mapping[int, int]:
+        """Count the people behind each round's ballots: all at the table for a group's ballot."""
+        by_group = ballots.c.voter.like("g%")  # a participant's id begins with p
+        sizes = await self.group_sizes(class_id)
+        persons = (
+            select(ballots.c.round_id, func.count())
+            .where(ballots.c.round_id.in_(round_ids), ~by_group)
+            .group_by(ballots.c.round_id)
+        )
+        counted: dict[int, int] = dict(await self._all(persons))
+        groups = select(ballots.c.round_id, ballots.c.voter)
+        for row in await self._all(groups.where(ballots.c.round_id.in_(round_ids), by_group)):
+            people = sizes.get(int(row.voter[1:]), 0)
+            counted[row.round_id] = counted.get(row.round_id, 0) + people
+        return counted
+
     async def answers(self, prompt_id: int) -> Sequence[Answer]:
         statement = select(answers).where(answers.c.prompt_id == prompt_id)
-        return [rows.to_answer(row) for row in await self._all(statement.order_by(answers.c.grp))]
+        return [
+            rows.to_answer(row)
+            for row in await self._all(statement.order_by(answers.c.grp, answers.c.id))
+        ]
 
     async def runs(self, class_id: str) -> Sequence[SegmentRun]:
         statement = select(segment_runs).where(segment_runs.c.class_id == class_id)
@@ -174,72 +210,3 @@ class SqlReading:
         statement = select(erasures).where(erasures.c.class_id == class_id)
         found = await self._all(statement.order_by(erasures.c.id))
         return [(row.kind, row.on_date) for row in found]
-
-    async def snapshot(self, class_id: str) -> Snapshot | None:
-        classroom = await self.classroom(class_id)
-        if classroom is None:
-            return None
-        sizes = await self.group_sizes(class_id)
-        runs, revealed = tuple(await self.runs(class_id)), await self._revealed(class_id)
-        prompt = await self.open_prompt(class_id)
-        if prompt is None:
-            return Snapshot(classroom, sizes, runs=runs, revealed=revealed)
-        found = tuple(await self.rounds(prompt.id))
-        peer = await self._peer_groups(found) if classroom.ballots_per == "group" else frozenset()
-        return Snapshot(
-            classroom,
-            sizes,
-            prompt,
-            found,
-            await self._tallies(found),
-            peer,
-            tuple(await self.answers(prompt.id)),
-            await self._hands(found),
-            await self._voted_groups(classroom, found[-1], sizes, peer),
-            runs,
-            revealed,
-        )
-
-    async def _revealed(self, class_id: str) -> frozenset[str]:
-        statement = select(prompts.c.source).where(prompts.c.class_id == class_id)
-        shown = statement.where(prompts.c.revealed, prompts.c.form == "discuss")
-        return frozenset(row.source for row in await self._all(shown))
-
-    async def _tallies(self, of: Sequence[Round]) -> dict[int, Tally]:
-        found = await self._all(
-            select(ballots.c.round_id, ballots.c.choice, func.count().label("number"))
-            .where(ballots.c.round_id.in_([one.id for one in of]))
-            .group_by(ballots.c.round_id, ballots.c.choice)
-            .order_by(ballots.c.round_id, ballots.c.choice)
-        )
-        tallies: dict[int, Tally] = {one.id: () for one in of}
-        for round_id, choice, number in found:
-            tallies[round_id] += ((json.loads(choice), number),)
-        return tallies
-
-    async def _peer_groups(self, of: Sequence[Round]) -> frozenset[int]:
-        peer = [one.id for one in of if one.kind == "peer"]
-        if not peer:
-            return frozenset()
-        found = await self._all(select(ballots.c.voter).where(ballots.c.round_id.in_(peer)))
-        return frozenset(int(row.voter[1:]) for row in found)
-
-    async def _voted_groups(
-        self, classroom: Classroom, last: Round, sizes: Mapping[int, int], peer: frozenset[int]
-    ) -> dict[int, int]:
-        if last.kind == "peer" and classroom.ballots_per == "group":
-            return {group: sizes.get(group, 0) for group in peer}
-        found = await self._all(
-            select(participants.c.grp, func.count())
-            .join(ballots, ballots.c.voter == participants.c.id)
-            .where(ballots.c.round_id == last.id)
-            .group_by(participants.c.grp)
-        )
-        return dict(found)
-
-    async def _hands(self, of: Sequence[Round]) -> dict[int, dict[str, int]]:
-        found = await self._all(select(hands).where(hands.c.round_id.in_([one.id for one in of])))
-        counted: dict[int, dict[str, int]] = {}
-        for row in found:
-            counted.setdefault(row.round_id, {})[row.option] = row.number
-        return counted

@@ -11,12 +11,14 @@ from sqlalchemy import Row
 from poise.classroom import (
     Answer,
     Ballot,
+    BoxQuestion,
     Classroom,
     Participant,
     Prompt,
     Round,
     Screen,
     SegmentRun,
+    Settings,
 )
 
 AnyRow = Row[Any]
@@ -29,7 +31,8 @@ def canonical(choice: Any) -> str:
 
 def to_classroom(row: AnyRow) -> Classroom:
     values = dict(row._mapping)
-    return Classroom(**{**values, "screen": Screen(**values["screen"])})
+    made = {"screen": Screen(**values["screen"]), "settings": Settings(**values["settings"])}
+    return Classroom(**{**values, **made, "typed": tuple(values["typed"])})
 
 
 def from_classroom(classroom: Classroom) -> dict[str, Any]:
@@ -38,8 +41,9 @@ def from_classroom(classroom: Classroom) -> dict[str, Any]:
 
 def to_participant(row: AnyRow) -> Participant:
     return Participant(
-        row.id, row.class_id, row.nickname, row.grp, row.language, row.reentry, row.joined_at
-    )
+        row.id, row.class_id, row.nickname, row.grp, row.language, row.reentry, row.joined_at,
+        row.heads,
+    )  # fmt: skip
 
 
 def from_participant(participant: Participant, nickname_key: str) -> dict[str, Any]:
@@ -52,6 +56,7 @@ def from_participant(participant: Participant, nickname_key: str) -> dict[str, A
         "language": participant.language,
         "reentry": participant.reentry,
         "joined_at": participant.joined_at,
+        "heads": participant.heads,
     }
 
 
@@ -66,7 +71,16 @@ def to_prompt(row: AnyRow) -> Prompt:
         row.revealed,
         row.ended_at,
         row.announced,
+        row.ask,
+        row.evidence_at,
     )
+
+
+def from_prompt(prompt: Prompt) -> dict[str, Any]:
+    kept = asdict(prompt)
+    del kept["id"]  # the database gives it
+    kept["class_id"] = kept.pop("classroom_id")
+    return kept
 
 
 def to_round(row: AnyRow) -> Round:
@@ -94,6 +108,24 @@ def to_answer(row: AnyRow) -> Answer:
         row.participant_id,
         row.submitted_at,
         row.hidden,
+        row.author,
+        row.held,
+        row.pinned,
+        row.place,
+        row.into_id,
+    )
+
+
+def to_question(row: AnyRow) -> BoxQuestion:
+    return BoxQuestion(
+        row.id,
+        row.class_id,
+        row.participant_id,
+        row.text,
+        row.asked_at,
+        row.state,
+        row.held,
+        row.votes,
     )
 
 

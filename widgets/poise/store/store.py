@@ -14,7 +14,7 @@ from poise.classroom import Ballot, BallotRequest, Judge, Reading, Records
 from poise.store.engines import async_url, probe, reader_engine, writer_engine
 from poise.store.faults import store_error
 from poise.store.migrate import migrate
-from poise.store.reading import SqlReading
+from poise.store.snapshots import SqlReading
 from poise.store.writer import Writer
 
 T = TypeVar("T")

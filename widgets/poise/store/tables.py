@@ -45,6 +45,13 @@ classrooms = Table(
     Column("path", String(80)),
     Column("screen", JSON, nullable=False),
     Column("seq", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("typed", JSON, nullable=False),
+    Column("plan", JSON, nullable=False),
+    Column("group_names", JSON, nullable=False),
+    Column("merged", JSON, nullable=False),
 )
 
 participants = Table(
@@ -58,6 +65,7 @@ participants = Table(
     Column("language", String(12), nullable=False),
     Column("reentry", String(12), nullable=False),
     Column("joined_at", Float, nullable=False),
+    Column("heads", Integer, nullable=False),
     UniqueConstraint("class_id", "nickname_key"),
     UniqueConstraint("class_id", "reentry"),
 )
@@ -74,6 +82,8 @@ prompts = Table(
     Column("revealed", Boolean, nullable=False),
     Column("announced", Boolean, nullable=False),
     Column("ended_at", Float),
+    Column("ask", String(20), nullable=False),
+    Column("evidence_at", Float),
     sqlite_autoincrement=True,
 )
 
@@ -119,12 +129,18 @@ answers = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("prompt_id", _of("prompts"), nullable=False),
-    Column("grp", Integer, nullable=False),
+    # None where the words are one person's own.
+    Column("grp", Integer),
     Column("text", Text, nullable=False),
     Column("participant_id", String(40), index=True),
     Column("submitted_at", Float, nullable=False),
     Column("hidden", Boolean, nullable=False),
-    UniqueConstraint("prompt_id", "grp"),
+    Column("author", String(40), nullable=False),
+    Column("held", Boolean, nullable=False),
+    Column("pinned", Boolean, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("into_id", Integer),
+    UniqueConstraint("prompt_id", "author"),
     sqlite_autoincrement=True,
 )
 
@@ -144,6 +160,56 @@ segment_runs = Table(
     Column("segment", String(80), nullable=False),
     Column("started_at", Float, nullable=False),
     Column("ended_at", Float),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False, index=True),
+    Column("participant_id", _of("participants"), nullable=False, index=True),
+    Column("ballot_id", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("asked_at", Float, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("held", Boolean, nullable=False),
+    UniqueConstraint("participant_id", "ballot_id"),
+    sqlite_autoincrement=True,
+)
+
+upvotes = Table(
+    "upvotes",
+    metadata,
+    Column("question_id", _of("questions"), primary_key=True),
+    Column("participant_id", _of("participants"), primary_key=True),
+    Index("ix_upvotes_participant_id", "participant_id"),
+)
+
+pulses = Table(
+    "pulses",
+    metadata,
+    Column("participant_id", _of("participants"), primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False, index=True),
+    Column("value", String(12), nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+# Nothing in a row leads to a seat: its id is random, it has a date and no time.
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("on_date", String(10), nullable=False),
+)
+
+# What holds for all classes, such as the word lists.
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("key", String(60), primary_key=True),
+    Column("value", JSON, nullable=False),
 )
 
 attempts = Table(

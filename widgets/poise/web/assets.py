@@ -10,7 +10,16 @@ from threading import Lock
 from poise.web.bundle import bundle, join_styles, read_sources
 
 SOURCES = Path(__file__).parent / "src"
-SCRIPTS = ("join.js", "vote.js", "screen.js", "console.js", "lecture.js", "widget.js")
+SCRIPTS = (
+    "join.js",
+    "vote.js",
+    "screen.js",
+    "console.js",
+    "remote.js",
+    "classes.js",
+    "lecture.js",
+    "widget.js",
+)
 # One sheet for phone, notebook and console: the browser fetches it once and keeps it.
 STYLES = {
     "poise.css": ("tokens.css", "components.css", "poise.css", "widget.css", "console.css"),

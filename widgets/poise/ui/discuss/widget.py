@@ -6,18 +6,26 @@ import os
 from collections.abc import Mapping
 from typing import Any, ClassVar, TypedDict
 
-from poise.attempts import Attempt
+from poise.attempts import Attempt, open_log
 from poise.content import DiscussPrompt, Lecture
+from poise.exercises.asks import TEXT_LENGTH, ChoiceError, clean_choice, question_of
 from poise.ui.base import Buffers, Message, PoiseWidget, Problem
 from poise.ui.discuss.view import prompt_view
 from poise.ui.keeping import keep, recall
 
 
 class CastMessage(TypedDict):
-    """The page hands in a choice."""
+    """The page hands in a choice, of the form that belongs to what is asked."""
 
     kind: str
-    choice: dict[str, str]
+    choice: dict[str, Any]
+
+
+class AnswerMessage(TypedDict):
+    """The page hands in words."""
+
+    kind: str
+    text: str
 
 
 class OpenMessage(TypedDict):
@@ -49,12 +57,12 @@ class Discuss(PoiseWidget):
         self._twin = lecture.prompt(prompt.twin) if prompt.twin else None
         self._open = prompt
         self._times = 0
-        self._answers: dict[str, str] = {}
+        self._answers: dict[str, dict[str, Any]] = {}
         super().__init__(exercise=prompt.id, language=language, words=_words(prompt, language))
 
     def counts(self) -> Mapping[str, int]:
-        """Give the number of options."""
-        return {"options": len(self._first.options)}
+        """Give the number of options, where there are any."""
+        return {"options": len(self._first.options)} if self._first.options else {}
 
     def on_hello(self, message: Message, buffers: Buffers) -> Mapping[str, Any]:
         """Give the prompt alone; in a live class its id and title only."""
@@ -65,24 +73,17 @@ class Discuss(PoiseWidget):
         return {"state": {"id": self._first.id, "title": title, "view": self._view()}}
 
     def on_cast(self, message: CastMessage, buffers: Buffers) -> Mapping[str, Any]:
-        """Take an answer, keep it, and give the reasons."""
+        """Take a choice, keep it, and give the reasons."""
         self._alone()
-        option = str(message["choice"].get("option", ""))
-        if option not in self._open.option_ids:
+        return self._take(_chosen(self._open, message["choice"]))
+
+    def on_answer(self, message: AnswerMessage, buffers: Buffers) -> Mapping[str, Any]:
+        """Take an answer in words, likewise."""
+        self._alone()
+        text = str(message["text"]).strip()
+        if self._open.ask != "text" or not 0 < len(text) <= TEXT_LENGTH:
             raise Problem("widget.failed")
-        self._answers[self._open.id] = option
-        self.state = "answered"
-        warning = keep(
-            Attempt(
-                lecture=self._lecture.id,
-                form=self.form,
-                id=self._first.id,
-                item=self._open.id,
-                answer={"option": option},
-            ),
-            self.texts,
-        )
-        return {"view": self._view(), "warning": warning}
+        return self._take({"text": text})
 
     def on_open(self, message: OpenMessage, buffers: Buffers) -> Mapping[str, Any]:
         """Open the twin, the first prompt again, or the same one afresh."""
@@ -102,21 +103,34 @@ class Discuss(PoiseWidget):
         if is_live():
             raise Problem("discuss.waiting")
 
+    def _take(self, answer: dict[str, Any]) -> Mapping[str, Any]:
+        self._answers[self._open.id] = answer
+        self.state = "answered"
+        attempt = Attempt(
+            lecture=self._lecture.id,
+            form=self.form,
+            id=self._first.id,
+            item=self._open.id,
+            answer=answer,
+        )
+        # What a person writes is kept in their own file, and nowhere else.
+        kept = "text" not in answer or open_log().private
+        return {"view": self._view(), "warning": keep(attempt, self.texts) if kept else ""}
+
     def _restore(self) -> None:
+        prompts = {prompt.id: prompt for prompt in (self._first, self._twin) if prompt}
         for attempt in recall(self._lecture.id, self.form, self._first.id):
-            prompt = next(
-                (p for p in (self._first, self._twin) if p and p.id == attempt.item), None
-            )
-            option = attempt.answer.get("option")
-            if prompt and option in prompt.option_ids:
-                self._answers[prompt.id] = str(option)
+            prompt = prompts.get(attempt.item)
+            answer = _recalled(prompt, attempt.answer) if prompt else None
+            if prompt and answer:
+                self._answers[prompt.id] = answer
 
     def _view(self) -> dict[str, Any]:
         other = None
         if self._twin:
             other = "twin" if self._open is self._first else "first"
-        chosen = self._answers.get(self._open.id)
-        return {**prompt_view(self._open, self.language, chosen, self._times), "twin": other}
+        answer = self._answers.get(self._open.id)
+        return {**prompt_view(self._open, self.language, answer, self._times), "twin": other}
 
 
 def is_live() -> bool:
@@ -124,10 +138,39 @@ def is_live() -> bool:
     return os.environ.get("POISE_LIVE") == "1"
 
 
+def _chosen(prompt: DiscussPrompt, choice: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return clean_choice(question_of(prompt), choice)
+    except ChoiceError as error:
+        # The front end offers nothing else, so there is no need to say what was wrong.
+        raise Problem("widget.failed") from error
+
+
+def _recalled(prompt: DiscussPrompt, answer: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Read an earlier answer; one that no longer fits an edited bank counts as none."""
+    if prompt.ask == "text":
+        return {"text": str(answer["text"])} if answer.get("text") else None
+    try:
+        return clean_choice(question_of(prompt), answer)
+    except ChoiceError:
+        return None
+
+
 def _words(prompt: DiscussPrompt, language: str) -> dict[str, Any]:
-    return {
+    words: dict[str, Any] = {
         "title": prompt.title.get(language),
         "scene": prompt.scene.get(language),
         "question": prompt.question.get(language),
         "options": [[option.id, option.text.get(language)] for option in prompt.options],
     }
+    if prompt.ask != "choice":
+        words["ask"] = prompt.ask
+    if prompt.scale:
+        words["scale"] = [
+            prompt.scale.steps,
+            prompt.scale.low[language],
+            prompt.scale.high[language],
+        ]
+    if prompt.number:
+        words["number"] = [prompt.number.least, prompt.number.most, prompt.number.unit[language]]
+    return words

@@ -1,35 +1,43 @@
-// The group's answer in words. What is being typed is never touched by an update.
+// Words: the group's answer, or one's own. What is being typed is never touched by an update.
 import { attr, h, say, show } from "./dom.js";
+import { groupText } from "./group.js";
+import { promptHead } from "./prompt-head.js";
 import { sender, standing } from "./standing.js";
-import { statusLine } from "./status.js";
-import { drafts } from "./store.js";
+import { pausedSpec, statusLine } from "./status.js";
+import { draftSlot, drafts } from "./store.js";
 
 const LIMIT = 400;
 
 export function askAnswer(channel, t, now, level) {
-  const slot = `poise-draft-${now.round.id}`;
+  // Short texts are everybody's own, unless a group shares one device.
+  const kind = now.round.counts === "people" ? "words" : "answer";
+  const phrase = (state, values) => t(`prompt.${kind}_${state}`, values);
+  const slot = draftSlot(now);
   const status = statusLine();
   const sending = sender(channel, update);
-  const field = h("textarea", { id: "group-answer", rows: 4, "aria-describedby": "group-answer-count", dir: "auto" });
-  field.value = drafts.get(slot) || "";
-  const counter = h("p", { class: "muted small num", id: "group-answer-count" });
+  const id = `words-${Math.random().toString(36).slice(2, 8)}`;
+  const field = h("textarea", { id, rows: 4, "aria-describedby": `${id}-count`, dir: "auto" });
+  const counter = h("p", { class: "muted small num", id: `${id}-count` });
   const button = h("button", { type: "button", class: "btn main wide" });
   const words = h("p", { dir: "auto", class: "quote" });
   const edit = h("button", { type: "button", class: "btn plain" }, t("prompt.answer_edit"));
-  const handed = h("div", { class: "handed" }, h("b", null, t("prompt.answer_handed")), words, edit);
-  const label = t("prompt.answer_label", { group: now.me.group });
+  const handed = h("div", { class: "handed" }, h("b", null, phrase("handed")), words, edit);
+  const label = phrase("label", { group: groupText(now.view.class, now.me.group, t) });
+  const text = now.prompt.ask === "text";
+  const head = text ? promptHead(now, level, t) : [h("p", { class: "scene" }, now.prompt.question), h(level, { class: "question" }, t("prompt.answer_question"))];
   const node = h(
     "div",
     { class: "ask" },
-    h("p", { class: "scene" }, now.prompt.question),
-    h(level, { class: "question" }, t("prompt.answer_question")),
+    head,
     handed,
-    h("label", { for: "group-answer", class: "field-label" }, label),
+    h("label", { for: id, class: "field-label" }, label),
     field,
     counter,
     button,
     status.node,
   );
+  const storedText = (at) => (at.me.answer && at.me.answer.text) || "";
+  field.value = drafts.get(slot) || (now.pending && now.pending.text) || "";
 
   const length = () => Array.from(field.value.trim()).length;
   field.addEventListener("input", () => {
@@ -44,10 +52,10 @@ export function askAnswer(channel, t, now, level) {
   });
   button.addEventListener("click", async () => {
     if (button.getAttribute("aria-disabled") === "true") return;
-    const text = field.value.trim();
-    await sending.send(() => channel.answer(text), { text });
+    const typed = field.value.trim();
+    await sending.send(() => channel.answer(typed), { text: typed });
     // Handed in: the text stays in the field, the draft need not be kept any longer.
-    if (standing(channel).me.group_answer === text) drafts.set(slot, null);
+    if (storedText(standing(channel)) === typed) drafts.set(slot, null);
   });
 
   function spec(at) {
@@ -58,19 +66,23 @@ export function askAnswer(channel, t, now, level) {
     if (sending.refused() !== null) {
       return { icon: "alert", tone: "problem", bold: t("prompt.refused"), text: sending.refused() };
     }
-    const stored = at.me.group_answer;
+    const stored = storedText(at);
+    if (at.paused) return pausedSpec({ mine: stored }, t);
     if (!at.open) {
-      const bold = t(stored ? "prompt.answer_closed" : "prompt.answer_closed_without");
+      const bold = phrase(stored ? "closed" : "closed_without");
       return { icon: "lock", tone: stored ? "ok" : "", bold, text: t("prompt.closed_next") };
     }
-    if (stored) return { icon: "check", tone: "ok", bold: t("prompt.answer_saved"), text: t("prompt.answer_saved_next") };
-    return { icon: "people", text: t("prompt.answer_hint") };
+    if (stored && field.value.trim() && field.value.trim() !== stored) {
+      return { icon: "check", tone: "ok", bold: phrase("saved"), text: t("prompt.changed_not_sent") };
+    }
+    if (stored) return { icon: "check", tone: "ok", bold: phrase("saved"), text: phrase("saved_next") };
+    return { icon: kind === "words" ? "eye" : "people", text: phrase("hint") };
   }
 
   function update() {
     const at = standing(channel);
     if (!at.prompt) return;
-    const stored = at.me.group_answer || "";
+    const stored = storedText(at);
     say(words, stored);
     show(handed, Boolean(stored) && stored !== field.value.trim());
     show(edit, at.open);

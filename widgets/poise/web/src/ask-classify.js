@@ -1,6 +1,7 @@
 // A vignette: cue by cue on demand, an answer, how sure, hand in.
 import { attr, empty, h, paragraphs, say, show } from "./dom.js";
 import { digitKeys, optionList } from "./options.js";
+import { togetherNote } from "./prompt-head.js";
 import { optionState, sender, standing } from "./standing.js";
 import { choiceStatus, statusLine } from "./status.js";
 
@@ -86,6 +87,7 @@ export function askClassify(channel, t, now, level) {
     ...paragraphs(now.prompt.scene, { class: "scene" }),
     cueList(now.prompt.cues || [], t),
     h(level, { class: "question" }, now.prompt.question),
+    togetherNote(now, t),
     list.node,
     sure && sure.node,
     button,

@@ -1,46 +1,32 @@
-// Self-rating: six scales of 1 to 5, any of them may be left out.
-import { attr, h, say } from "./dom.js";
+// Scales of 1 to 5, any of them may be left out: of one's own voice, or of several statements.
+import { h } from "./dom.js";
+import { askForm } from "./ask-form.js";
 import { ratingScales } from "./rating.js";
-import { sender, standing } from "./standing.js";
-import { choiceStatus, statusLine } from "./status.js";
+
+function ratingField(rows, changed, above) {
+  const scales = ratingScales(rows, changed);
+  return {
+    nodes: [above, scales.node],
+    read: () => ({ ratings: scales.value() }),
+    write: (choice) => scales.set(choice.ratings || {}),
+    ready: (made) => Object.keys(made.ratings).length > 0,
+    name: (choice) => Object.keys(choice.ratings || {}).length,
+    shut: scales.shut,
+  };
+}
 
 export function askRating(channel, t, now, level) {
-  const status = statusLine();
-  const sending = sender(channel, update);
-  const scales = ratingScales(now.prompt.dimensions || [], update);
-  scales.set(now.mine ? now.mine.ratings : {});
-  const button = h("button", { type: "button", class: "btn main wide" });
-  const node = h(
-    "div",
-    { class: "ask" },
-    now.prompt.scene ? h("p", { class: "scene" }, now.prompt.scene) : null,
-    h(level, { class: "question" }, now.prompt.question || now.prompt.title),
-    scales.node,
-    button,
-    status.node,
-  );
+  const build = (changed) => ratingField(now.prompt.dimensions || [], changed);
+  const hint = t("prompt.rating_hint");
+  return askForm(channel, t, now, level, build, { hint, ready: hint, kind: "rating_" });
+}
 
-  button.addEventListener("click", () => {
-    if (button.getAttribute("aria-disabled") === "true") return;
-    const made = { ratings: scales.value() };
-    sending.send(() => channel.cast(made), made);
-  });
-
-  function update() {
-    const at = standing(channel);
-    if (!at.prompt) return;
-    const made = scales.value();
-    const given = Object.keys(made).length;
-    const stored = at.mine ? at.mine.ratings : {};
-    const same = given === Object.keys(stored).length && Object.keys(made).every((id) => made[id] === stored[id]);
-    attr(button, "aria-disabled", !at.open || !given || (same && !at.pending) ? "true" : null);
-    say(button, t(at.mine ? "prompt.submit_change" : "prompt.submit"));
-    scales.shut(!at.open);
-    const name = (choice) => Object.keys((choice && choice.ratings) || {}).length;
-    const spec = choiceStatus(at, sending, t, name, t("prompt.rating_hint"), "rating_");
-    if (at.open && at.mine && !same && !sending.way() && !at.pending) spec.text = t("prompt.changed_not_sent");
-    status.set(spec);
-  }
-  update();
-  return { node, update };
+export function askStatements(channel, t, now, level) {
+  const { scale, options } = now.prompt;
+  const ends = scale || { low: "", high: "" };
+  // The same ends for all: said once, and to a screen reader with each.
+  const above = h("p", { class: "small muted scale-ends" }, t("prompt.statement_ends", { low: ends.low, high: ends.high }));
+  const rows = options.map((one) => ({ id: one.id, label: one.text, low: "", high: "", first: ends.low, last: ends.high }));
+  const build = (changed) => ratingField(rows, changed, above);
+  return askForm(channel, t, now, level, build, { hint: t("prompt.statements_hint"), kind: "rating_" });
 }

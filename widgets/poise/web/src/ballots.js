@@ -30,9 +30,10 @@ export function ballotBox(slot, on) {
 
   // A first copy may have been stored although its receipt got lost: ask before saying it was not.
   async function wasStored(it) {
-    if (it.text !== undefined) return false;
     const me = await ask("/api/me");
-    const mine = me.status === 200 && me.body.mine;
+    if (me.status !== 200) return false;
+    const { mine, answer } = me.body;
+    if (it.text !== undefined) return Boolean(answer && answer.text === it.text);
     return Boolean(mine && mine.ballot_id === it.ballot_id);
   }
 
@@ -44,7 +45,9 @@ export function ballotBox(slot, on) {
       return "acknowledged";
     }
     const error = refusal(answer);
-    if (!error || answer.status >= 500 || answer.status === 429) {
+    // In a pause the round waits, and what was given meanwhile waits with it.
+    const later = !error || answer.status >= 500 || answer.status === 429 || error.code === "class-paused";
+    if (later) {
       clearTimeout(timer);
       timer = setTimeout(flush, wait);
       wait = Math.min(wait * 2, 12000);

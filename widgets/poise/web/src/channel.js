@@ -5,7 +5,7 @@ import { openStream } from "./stream.js";
 
 const HEARTBEAT = 15000;
 const CROSSING = 3000; // an event and a receipt may cross for this long
-const AUDIENCE = { screen: "screen", console: "console" };
+const AUDIENCE = { screen: "screen", console: "console", remote: "console" };
 
 /** The server's clock as seen from here. Delay only ever makes it look slow: the best sample wins. */
 function serverClock() {
@@ -44,7 +44,7 @@ export function classroomChannel(page) {
       sent = sent.filter((other) => other !== id);
     },
     stored(body, slip) {
-      if (slip.text !== undefined) me = Object.assign({}, me, { group_answer: slip.text });
+      if (slip.text !== undefined) me = Object.assign({}, me, { answer: { id: body.answer || (me.answer && me.answer.id), text: slip.text } });
       else if (body.mine) me = Object.assign({}, me, { mine: body.mine });
       receipt = Date.now();
       count({ round: slip.round, answered: body.answered, of: body.of });
@@ -62,6 +62,7 @@ export function classroomChannel(page) {
     if (round && round.id === data.round && data.answered !== undefined) {
       round.answered = Math.max(round.answered, data.answered);
       if (data.of !== undefined) round.of = data.of;
+      if (data.counts !== undefined) round.counts = data.counts;
     }
     if (seen && data.people !== undefined) seen.class.people = data.people;
   }
@@ -98,7 +99,9 @@ export function classroomChannel(page) {
     if ((fresh || name === "me") && box.recall()) box.flush();
   }
 
-  const query = `as=${audience}&lang=${encodeURIComponent(page.language)}`;
+  // A seat's cookie names its class; pages without one say which class they are of.
+  const which = page.class && audience !== "participant" ? `&c=${encodeURIComponent(page.class)}` : "";
+  const query = `as=${audience}&lang=${encodeURIComponent(page.language)}${which}`;
   const closeStream = openStream(query, audience === "participant", {
     event,
     state(next) {
@@ -133,6 +136,11 @@ export function classroomChannel(page) {
     cast: (choice) => box.put(openRound().id, { choice }),
     answer: (text) => box.put(openRound().id, { text }),
     forget: () => box.forget(),
+    /** What the server has just said of this person, before an event says it again. */
+    own(part) {
+      me = Object.assign({}, me, part);
+      tell();
+    },
     serverNow: () => clock.now(),
     close() {
       clearInterval(beat);

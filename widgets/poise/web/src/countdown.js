@@ -26,7 +26,7 @@ export function countdown(channel, t) {
 
   function update() {
     const now = standing(channel);
-    const timed = Boolean(now.round && now.round.ends_at && now.prompt.stage !== "revealed");
+    const { timed } = now;
     show(node, timed);
     show(meter, timed);
     if (!timed) return;

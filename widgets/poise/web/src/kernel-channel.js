@@ -48,6 +48,19 @@ export function kernelChannel(link, first) {
     for (const listener of listeners.slice()) listener();
   }
 
+  async function handIn(kind, body) {
+    failure = null;
+    try {
+      view = (await link.ask(kind, body)).message.view;
+      return "acknowledged";
+    } catch (error) {
+      failure = error.message;
+      return "refused";
+    } finally {
+      tell();
+    }
+  }
+
   return {
     view: () => view,
     subscribe(listener) {
@@ -61,19 +74,8 @@ export function kernelChannel(link, first) {
     reason: () => failure,
     forget() {},
     serverNow: () => Date.now(),
-    answer: () => Promise.resolve("refused"),
-    async cast(choice) {
-      failure = null;
-      try {
-        view = (await link.ask("cast", { choice })).message.view;
-        return "acknowledged";
-      } catch (error) {
-        failure = error.message;
-        return "refused";
-      } finally {
-        tell();
-      }
-    },
+    answer: (text) => handIn("answer", { text }),
+    cast: (choice) => handIn("cast", { choice }),
     /** Show another prompt, or the same one afresh. */
     async open(which) {
       view = (await link.ask("open", { which })).message.view;

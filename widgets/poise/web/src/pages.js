@@ -33,32 +33,44 @@ function cutText(box, block) {
   return rest;
 }
 
-/** Lay blocks on pages; `box` is the empty place whose height counts. */
+/**
+ * Lay blocks on pages; `box` is the empty place whose height counts. A block marked `data-repeat`
+ * stands again at the top of each page that follows.
+ */
 export function layOut(box, blocks) {
   const waiting = blocks.slice();
   const pages = [];
+  const heads = [];
   let page = [];
+  let own = 0; // blocks of this page that are not repeated heads
+
+  function turnOver() {
+    pages.push(page);
+    empty(box);
+    page = heads.map((head) => head.cloneNode(true));
+    for (const head of page) box.appendChild(head);
+    own = 0;
+  }
+
   empty(box);
   while (waiting.length) {
     const block = waiting.shift();
     box.appendChild(block);
     if (fits(box)) {
       page.push(block);
-    } else if (page.length) {
-      pages.push(page);
-      page = [];
-      empty(box);
+      own += 1;
+      if (block.hasAttribute("data-repeat")) heads.push(block);
+    } else if (own) {
+      turnOver();
       waiting.unshift(block);
     } else {
       const single = block.querySelector("[data-cut]") || !block.children.length;
       if (single && block.textContent.length > 1) waiting.unshift(cutText(box, block));
       page.push(block);
-      pages.push(page);
-      page = [];
-      empty(box);
+      turnOver();
     }
   }
-  if (page.length) pages.push(page);
+  if (own) pages.push(page);
   empty(box);
   return pages;
 }

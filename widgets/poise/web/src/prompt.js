@@ -1,47 +1,56 @@
 // One prompt, wherever it appears: phone or lecture. All it knows comes from the channel.
 import { askAnswer } from "./ask-answer.js";
+import { askChoices } from "./ask-choices.js";
 import { askClassify } from "./ask-classify.js";
-import { askRating } from "./ask-rating.js";
-import { askPeers, askVote } from "./ask-vote.js";
+import { askNumber } from "./ask-number.js";
+import { askPaper } from "./ask-paper.js";
+import { askPeers } from "./ask-peer.js";
+import { askRanking } from "./ask-ranking.js";
+import { askRating, askStatements } from "./ask-rating.js";
+import { askScale } from "./ask-scale.js";
+import { askVote } from "./ask-vote.js";
+import { evidenceStage, stillCard, stoppedCard } from "./cards.js";
 import { countdown } from "./countdown.js";
 import { empty, h } from "./dom.js";
-import { icon } from "./icons.js";
-import { showResults } from "./results.js";
+import { showResults } from "./results-phone.js";
 import { stageText } from "./stage.js";
 import { standing } from "./standing.js";
 
-function nothingOpen(t, level) {
-  return h("div", { class: "empty", role: "status" }, icon("cup"), h(level, null, t("prompt.nothing")), h("p", null, t("prompt.nothing_next")));
-}
-
-function hasEnded(t, level) {
-  return h("div", { class: "empty", role: "status" }, icon("check"), h(level, null, t("prompt.ended")), h("p", null, t("prompt.ended_next")));
-}
-
-/** What is drawn; a change of it draws anew, anything else only updates. */
-function kindOf(now) {
-  if (!now.prompt) return now.view && now.view.class.state === "closed" ? "ended" : "none";
-  if (now.prompt.stage === "revealed") return "results";
-  if (!now.round) return "between";
-  if (now.round.kind === "answers") return "answer";
-  if (now.round.kind === "peer") return "peer";
-  if (now.prompt.form === "classify" || now.prompt.form === "rating") return now.prompt.form;
-  return "vote";
-}
-
-const DRAW = {
-  vote: askVote,
-  classify: askClassify,
+const ASKS = {
+  choice: askVote,
+  choices: askChoices,
+  scale: askScale,
+  statements: askStatements,
+  ranking: askRanking,
+  number: askNumber,
+  paper: askPaper,
   rating: askRating,
-  answer: askAnswer,
+  classify: askClassify,
+  text: askAnswer,
+  answers: askAnswer,
   peer: askPeers,
   results: showResults,
 };
 
+/** What is drawn; a change of it draws anew, anything else only updates. */
+function kindOf(now) {
+  if (now.view && now.view.screen && now.view.screen.stopped) return "stopped";
+  const state = now.view ? now.view.class.state : "open";
+  if (!now.prompt) return { closed: "ended", paused: "paused", prepared: "prepared" }[state] || "nothing";
+  if (now.prompt.stage === "revealed") return "results";
+  if (now.prompt.stage === "evidence") return "evidence";
+  if (!now.round) return "between";
+  if (now.round.kind === "answers" || now.round.kind === "peer") return now.round.kind;
+  return now.prompt.form === "classify" ? "classify" : now.prompt.ask;
+}
+
+/** What is drawn anew only when it changes: another question, another round, another result. */
 function identity(now, kind) {
-  if (!now.prompt) return kind;
-  if (kind !== "results") return [kind, now.prompt.id, now.round ? now.round.id : 0].join(":");
-  return [kind, now.prompt.id, JSON.stringify([now.prompt.results, now.prompt.after, now.me.mine, now.me.first])].join(":");
+  if (!now.prompt || kind === "stopped") return kind;
+  const { id, results, after, evidence } = now.prompt;
+  if (kind === "evidence") return [kind, id, JSON.stringify(evidence)].join(":");
+  if (kind !== "results") return [kind, id, now.round ? now.round.id : 0].join(":");
+  return [kind, id, JSON.stringify([results, after, now.me.mine, now.me.first])].join(":");
 }
 
 function crumb(now, t, clock) {
@@ -53,6 +62,11 @@ function crumb(now, t, clock) {
   clock.node.classList.add("push");
   line.appendChild(clock.node);
   return [line, clock.meter, clock.spoken].concat(notice || []);
+}
+
+function still(kind, now, t, level) {
+  if (kind === "stopped") return stoppedCard(t, level);
+  return kind === "evidence" ? evidenceStage(now, t, level) : stillCard(kind, t, level);
 }
 
 /**
@@ -69,11 +83,9 @@ export function drawPrompt(root, channel, options) {
   function redraw(now, kind) {
     const inside = root.contains(document.activeElement);
     empty(root);
-    const head = crumb(now, t, clock);
-    if (kind === "none") part = { node: nothingOpen(t, level), update: () => undefined };
-    else if (kind === "ended") part = { node: hasEnded(t, level), update: () => undefined };
-    else if (kind === "between") part = { node: h("p", { class: "status" }, t("prompt.between")), update: () => undefined };
-    else part = DRAW[kind](channel, t, now, level);
+    const head = kind === "stopped" ? null : crumb(now, t, clock);
+    if (ASKS[kind]) part = ASKS[kind](channel, t, now, level);
+    else part = { node: still(kind, now, t, level), update: () => undefined };
     for (const node of [].concat(head || [], part.node)) root.appendChild(node);
     if (inside) focusHead();
   }

@@ -1,77 +1,27 @@
 // The projector's page. It shows what the facilitator sends, in sizes that the last row can read.
 import { classroomChannel } from "./channel.js";
 import { countdown } from "./countdown.js";
-import { attr, h, place, readPage, say, show } from "./dom.js";
-import { icon } from "./icons.js";
+import { attr, h, place, readPage, show } from "./dom.js";
 import { pager } from "./pages.js";
 import { legend, twice } from "./results.js";
-import { countedIn, stageText } from "./stage.js";
-import { clockText, translator } from "./text.js";
-import { promptGroups, sectionBlocks } from "./wall.js";
+import { breakPage, calmPage, counter, crumbLine, joinPage, joinPanel, stoppedPage } from "./screen-parts.js";
+import { translator } from "./text.js";
+import { promptGroups, questionBlocks, sectionBlocks, wallStage } from "./wall.js";
+import { movedNote } from "./wall-moves.js";
 
 const THEMES = ["light", "dark"];
 const SIZES = ["normal", "compact", "wide"];
-const SECTION_SIZES = ["large", "normal", "compact"]; // a few lines are read best in large
-
-function joinPanel(t) {
-  const code = h("p", { class: "join code", translate: "no" });
-  const address = h("p", { class: "join address", translate: "no" });
-  const qr = h("img", { class: "qr", alt: t("screen.qr") });
-  return {
-    qr,
-    code,
-    address,
-    set(join) {
-      if (!join) return;
-      attr(qr, "src", `/qr.svg?v=${encodeURIComponent(join.url)}`);
-      say(code, join.code);
-      // Where a long address breaks, it breaks before the port, or after a mark of a name.
-      const marks = /^[\d.:]+$/.test(join.address) ? /(:)/g : /([.:/-])/g;
-      say(address, join.address.replace(marks, "$1\u200b"));
-    },
-  };
-}
-
-function joinPage(join, t) {
-  const people = h("p", { class: "in-class" });
-  const title = h("h1");
-  const node = h(
-    "div",
-    { class: "join-wall" },
-    join.qr,
-    h("div", { class: "how" }, title, h("p", null, t("screen.scan")), h("p", null, t("screen.or_open")), join.address, h("p", null, t("screen.with_code")), join.code, people),
-  );
-  return {
-    node,
-    set(view) {
-      say(title, view.class.title);
-      say(people, t("screen.in_class", { n: view.class.people }));
-    },
-  };
-}
-
-function counter(t) {
-  const number = h("b", { class: "num" });
-  const words = h("span");
-  const bar = h("i");
-  const meter = h("div", { class: "meter", "aria-hidden": "true" }, bar);
-  const node = h("div", { class: "answered" }, h("p", null, number, " ", words), meter);
-  return {
-    node,
-    set(view) {
-      const round = view.prompt.round;
-      say(number, round.answered);
-      say(words, t(`screen.${countedIn(round, view.class)}`, { of: round.of, n: round.of }));
-      bar.style.width = `${round.of ? Math.min(100, (100 * round.answered) / round.of) : 0}%`;
-    },
-  };
-}
+const SECTION_SIZES = ["large", "normal", "wide"]; // a few lines are read best in large
+const PAGED = ["collecting", "revealed", "section", "questions"];
 
 function modeOf(view) {
   const screen = view.screen || {};
   if (view.class.state === "closed") return "ended";
   if (screen.blank || screen.mode === "blank") return "blank";
+  if (screen.stopped) return "stopped";
   if (screen.mode === "break" || screen.mode === "section") return screen.mode;
+  if (view.class.state === "paused") return "paused";
+  if (screen.mode === "questions") return "questions";
   if (screen.mode === "join" || !view.prompt) return "join";
   return view.prompt.stage === "revealed" ? "revealed" : "collecting";
 }
@@ -80,26 +30,37 @@ function modeOf(view) {
 function identity(view, mode) {
   const screen = view.screen;
   if (mode === "section") return JSON.stringify([mode, screen.section, view.section_html]);
+  if (mode === "questions") return JSON.stringify([mode, view.questions]);
   if (mode !== "collecting" && mode !== "revealed") return mode;
   const prompt = view.prompt;
-  const parts = [mode, prompt.id, prompt.stage, prompt.round && prompt.round.id, prompt.answers, prompt.question];
+  const parts = [mode, prompt.id, prompt.stage, prompt.round && prompt.round.id, prompt.answers, prompt.question, prompt.evidence, prompt.peer];
   return JSON.stringify(parts.concat(mode === "revealed" ? [prompt.results, prompt.after && prompt.after.keys] : []));
 }
 
-function wall(page, channel, t) {
-  const join = joinPanel(t);
-  const welcome = joinPage(join, t);
+function blocksOf(view, mode, t) {
+  if (mode === "section") return { groups: [sectionBlocks(view.section_title, view.section_html)], whole: null };
+  if (mode === "questions") return { groups: [questionBlocks(view.questions || [], t)], whole: null };
+  return promptGroups(view, t);
+}
+
+/** The size at which most groups fit a page; the largest where all do, the middle one for several pages. */
+function bestSize(sizes, groups, measure) {
+  const fitting = sizes.map((name) => groups.filter((group) => measure(name, group)).length);
+  const most = Math.max(...fitting);
+  const whole = most === groups.length;
+  const at = whole ? -1 : fitting.lastIndexOf(most, 1);
+  return { name: sizes[at < 0 ? fitting.indexOf(most) : at], whole };
+}
+
+function wall(channel, t) {
+  const welcome = joinPage(t);
+  const aside = joinPanel(t);
   const count = counter(t);
   const clock = countdown(channel, t);
-  const crumbWords = h("span");
-  // Where a long prompt needs the whole width, the way in stands here instead of beside it.
-  const crumbJoin = h("span", { class: "crumb-join num", translate: "no" });
-  const link = h("span", { class: "link", role: "status" });
+  const rest = breakPage(channel, t);
   const pages = pager(t, t("screen.pages"));
-  const crumb = h("p", { class: "crumb" }, crumbWords, link);
   const crumbLegend = legend(t);
-  const rest = { title: h("h1"), clock: h("p", { class: "num rest" }), back: h("p") };
-  const restPage = h("div", { class: "break-wall" }, icon("cup"), rest.title, rest.clock, rest.back);
+  const crumb = crumbLine(crumbLegend, pages.number, t);
   const main = h("div", { class: "main" });
   const side = h("aside", { class: "side", "aria-label": t("screen.join_aside") });
   const foot = h("footer", null, count.node, h("div", { class: "time" }, clock.node));
@@ -113,63 +74,56 @@ function wall(page, channel, t) {
   }
 
   function layOut(view, mode) {
-    const fit = (name, groups) => {
+    const sizes = mode === "section" ? SECTION_SIZES : SIZES;
+    const measure = (name, group) => {
       size(name);
-      return groups.every((group) => pages.measure(group));
+      return pages.measure(group);
     };
-    if (mode === "section") {
-      const blocks = [sectionBlocks(view.section_title, view.section_html)];
-      if (!SECTION_SIZES.some((name) => fit(name, blocks))) size("normal");
-      pages.set(blocks);
-      return;
-    }
-    const made = promptGroups(view, t);
+    const made = blocksOf(view, mode, t);
     // Best is one page, at whatever size the rules allow; else the question and its answers on one.
-    if (made.whole && SIZES.some((name) => fit(name, [made.whole]))) pages.set([made.whole]);
-    else {
-      if (!SIZES.some((name) => fit(name, made.groups))) size("compact");
-      pages.set(made.groups);
-    }
+    const whole = made.whole && bestSize(sizes, [made.whole], measure);
+    const best = whole && whole.whole ? whole : bestSize(sizes, made.groups, measure);
+    size(best.name);
+    pages.set(whole && whole.whole ? [made.whole] : made.groups);
+  }
+
+  function calm(mode) {
+    if (mode === "blank") return [h("span", { class: "dot" })];
+    if (mode === "stopped") return [stoppedPage(t)];
+    if (mode === "break") return [crumb.node, rest.node, side];
+    if (mode === "paused") return [crumb.node, calmPage("cup", t("screen.paused"), [t("screen.paused_next")]), side];
+    if (mode === "join") return [crumb.node, welcome.node];
+    return [calmPage("check", t(`screen.${mode}`), mode === "ended" ? [t("screen.ended_next")] : [])];
   }
 
   function arrange(view, mode) {
     attr(node, "data-mode", mode);
-    place(crumb, [crumbWords, link]);
-    const rounds = mode === "collecting" && view.prompt.round;
-    if (mode === "join") {
-      place(welcome.node, [join.qr, welcome.node.lastChild]);
-      place(welcome.node.lastChild, Array.from(welcome.node.lastChild.childNodes));
-      place(node, [crumb, welcome.node]);
-    } else if (mode === "break") place(node, [crumb, restPage]);
-    else if (mode === "ended" || mode === "erased") {
-      const next = mode === "ended" ? h("p", null, t("screen.ended_next")) : null;
-      place(node, [h("div", { class: "break-wall" }, icon("check"), h("h1", null, t(`screen.${mode}`)), next)]);
+    if (mode !== "revealed") place(side, [aside.qr, aside.address, aside.code]);
+    if (PAGED.indexOf(mode) < 0) {
+      size("normal");
+      crumb.short();
+      place(node, calm(mode));
+      return;
     }
-    else if (mode === "blank") place(node, [h("span", { class: "dot" })]);
-    else {
-      place(crumb, [crumbWords, link, crumbLegend, crumbJoin, pages.number]);
-      place(main, [crumb, pages.node]);
-      const both = mode === "revealed" && twice(view.prompt.results) && !view.prompt.results.few;
-      show(crumbLegend, both);
-      place(side, [both ? legend(t) : null, sideQr, sideAddress, sideCode]);
-      place(node, [main, mode === "section" ? null : side, rounds ? foot : null, clock.spoken]);
-    }
+    crumb.full();
+    place(main, [crumb.node, pages.node]);
+    const both = mode === "revealed" && twice(view.prompt.results) && !view.prompt.results.few;
+    show(crumbLegend, both);
+    if (mode === "revealed") place(side, [both ? legend(t) : null, movedNote(view, t), aside.qr, aside.address, aside.code]);
+    // While the class reads a card, nothing is collected.
+    const rounds = mode === "collecting" && view.prompt.round && view.prompt.stage !== "evidence";
+    place(node, [main, side, rounds ? foot : null, clock.spoken]);
   }
-
-  const aside = joinPanel(t);
-  const sideQr = aside.qr;
-  const sideAddress = aside.address;
-  const sideCode = aside.code;
 
   function tick() {
     const view = channel.view();
-    if (!view || modeOf(view) !== "break") return;
-    const ends = view.screen.ends_at;
-    const left = ends ? ends - channel.serverNow() / 1000 : null;
-    const over = left !== null && left <= 0;
-    say(rest.title, t(over ? "screen.break_over" : "screen.break"));
-    show(rest.clock, left !== null && !over);
-    say(rest.clock, left === null ? "" : clockText(left));
+    if (view && modeOf(view) === "break") rest.tick(view);
+  }
+
+  function crumbText(view, mode) {
+    if (mode === "collecting" || mode === "revealed") return wallStage(view, t);
+    // The join page has the title in large.
+    return mode === "join" ? "" : view.class.title;
   }
 
   function update(force) {
@@ -177,27 +131,17 @@ function wall(page, channel, t) {
     if (!view) return;
     const mode = channel.gone() ? "erased" : modeOf(view);
     const next = identity(view, mode);
-    join.set(view.join);
     aside.set(view.join);
     welcome.set(view);
-    const stage = mode === "collecting" || mode === "revealed" ? stageText(view.prompt, t) : "";
-    // The stage alone beside a prompt: its line must not wrap. The join page has the title in large.
-    say(crumbWords, stage || (mode === "join" ? "" : view.class.title));
     // A section may have no heading of its own; what stands above it is one then.
-    const heads = mode === "section" && !view.section_title;
-    for (const [name, value] of [["role", "heading"], ["aria-level", "1"]]) {
-      if (heads) crumbWords.setAttribute(name, value);
-      else crumbWords.removeAttribute(name);
-    }
-    if (view.join) say(crumbJoin, `${view.join.address} · ${view.join.code}`);
-    place(link, channel.online() ? [] : [linkIcon, linkWords]);
+    crumb.set(view, crumbText(view, mode), mode === "section" && !view.section_title, channel.online());
     if (mode === "collecting" && view.prompt.round) count.set(view);
     const screenPage = mode === "section" ? view.screen.page : null;
     if (next !== drawn || force === true) {
       if (next !== drawn) pages.first();
       drawn = next;
       arrange(view, mode);
-      if (mode === "collecting" || mode === "revealed" || mode === "section") layOut(view, mode);
+      if (PAGED.indexOf(mode) >= 0) layOut(view, mode);
       if (mode === "section" && sentPage === null) sentPage = screenPage;
     }
     if (mode === "section" && screenPage !== sentPage) pages.go(screenPage || 0);
@@ -205,8 +149,6 @@ function wall(page, channel, t) {
     tick();
   }
 
-  const linkIcon = icon("cloud");
-  const linkWords = h("span", null, t("screen.reconnecting"));
   channel.subscribe(update);
   setInterval(tick, 250);
   let resizing = 0;
@@ -228,7 +170,7 @@ function begin() {
   if (THEMES.indexOf(theme) >= 0) document.documentElement.dataset.theme = theme;
   const t = translator(page.text, page.language);
   const channel = classroomChannel(page);
-  const drawing = wall(page, channel, t);
+  const drawing = wall(channel, t);
   place(document.getElementById("app"), [drawing.node]);
   // Heights are known only once it stands in the page.
   drawing.update(true);

@@ -1,5 +1,5 @@
-// The foot of the phone page: who I am, how to change device, language, and how to be erased.
-import { attr, h, say, show } from "./dom.js";
+// A person's seat: who I am, how to change device and language, and how to be erased.
+import { h, say, show } from "./dom.js";
 import { post, refusal } from "./http.js";
 
 function languages(page, t) {
@@ -15,7 +15,7 @@ function languages(page, t) {
   });
 }
 
-function eraser(channel, t) {
+function eraser(forget, t) {
   const first = h("button", { type: "button", class: "btn" }, t("vote.erase"));
   const words = h("p", null, t("vote.erase_sure"));
   const yes = h("button", { type: "button", class: "btn danger" }, t("vote.erase_yes"));
@@ -35,7 +35,7 @@ function eraser(channel, t) {
   yes.addEventListener("click", async () => {
     const answer = await post("/api/erase");
     if (answer.status === 200) {
-      channel.forget();
+      forget();
       window.location.href = "/";
       return;
     }
@@ -46,9 +46,8 @@ function eraser(channel, t) {
   return h("div", null, first, sure);
 }
 
-export function seatFoot(page, channel, t) {
-  const who = h("span", { class: "who", dir: "auto" });
-  const toggle = h("button", { type: "button", class: "btn plain push", "aria-expanded": "false", "aria-controls": "seat" }, t("vote.seat_open"));
+/** `forget` clears what this phone keeps, once the server has erased its part. */
+export function seatPanel(page, channel, t, forget) {
   const code = h("p", { class: "code reentry", translate: "no" });
   const how = h("p", { class: "small muted" });
   const choices = languages(page, t);
@@ -60,29 +59,18 @@ export function seatFoot(page, channel, t) {
     choices.length ? h("div", { class: "acts" }, choices) : null,
     page.lecture ? h("a", { class: "btn", href: `/lectures/${page.lecture}` }, t("vote.open_lecture")) : null,
     h("h2", null, t("vote.my_data")),
-    eraser(channel, t),
+    eraser(forget, t),
   ];
-  const panel = h("section", { id: "seat", class: "seat", hidden: true, "aria-label": t("vote.seat_open") }, parts.filter(Boolean));
-  toggle.addEventListener("click", () => {
-    const open = panel.hidden;
-    show(panel, open);
-    attr(toggle, "aria-expanded", open ? "true" : "false");
-    say(toggle, t(open ? "vote.device_close" : "vote.seat_open"));
-    if (open) {
-      panel.scrollIntoView({ block: "nearest" });
-      panel.firstChild.focus({ preventScroll: true });
-    }
-  });
-
-  function update() {
-    const view = channel.view();
-    const me = view && view.me;
-    if (!me) return;
-    say(who, t("vote.who", { nickname: me.nickname, group: me.group }));
-    say(code, me.reentry);
-    say(how, t("vote.device_how", { address: window.location.host, code: view.class.code }));
-  }
-  channel.subscribe(update);
-  update();
-  return [panel, h("footer", { class: "foot" }, who, toggle)];
+  return {
+    id: "seat",
+    name: t("vote.seat_open"),
+    node: h("div", { class: "panel" }, parts.filter(Boolean)),
+    label: () => t("vote.seat_open"),
+    update() {
+      const view = channel.view();
+      if (!view || !view.me) return;
+      say(code, view.me.reentry);
+      say(how, t("vote.device_how", { address: window.location.host, code: view.class.code }));
+    },
+  };
 }

@@ -15,7 +15,12 @@ export function standing(channel) {
     round,
     me,
     left,
-    open: Boolean(round && round.state === "open" && (left === null || left > 0)),
+    paused: Boolean(round && round.state === "open" && view.class.state === "paused"),
+    // A clock runs only where something is collected.
+    timed: Boolean(round && round.ends_at && ["revealed", "evidence"].indexOf(prompt.stage) < 0 && !(view.screen && view.screen.stopped)),
+    open: Boolean(round && round.state === "open" && view.class.state !== "paused" && (left === null || left > 0)),
+    // One answer stands for the whole group: any of its phones may send it.
+    together: Boolean(round && round.kind !== "answers" && round.counts === "groups"),
     mine: round && me.mine && me.mine.round === round.id ? me.mine.choice : null,
     pending: ours(channel.pending()),
     lost: ours(channel.lost ? channel.lost() : null),
@@ -51,6 +56,26 @@ export function sender(channel, redraw) {
       }
     },
   };
+}
+
+/** Whether a choice is of what stands at `field` (option, answer, value) or, of several, has it. */
+function holds(choice, field, id) {
+  if (!choice) return false;
+  if (field === "options") return (choice.options || []).indexOf(id) >= 0;
+  if (field === "points") return Boolean(choice.points && choice.points[id]);
+  return choice[field] === id;
+}
+
+/** The state of one of several options that are ticked and then handed in. */
+export function tickState(now, way, field, id, ticked) {
+  const is = (choice) => holds(choice, field, id);
+  if (way && is(way.choice)) return way.state;
+  if (now.pending && is(now.pending.choice) && ticked) return "offline";
+  if (now.open) return ticked ? (is(now.mine) && !way && !now.pending ? "acknowledged" : "pressed") : "idle";
+  if (now.lost && is(now.lost.choice)) return "closed-lost";
+  if (is(now.mine)) return "closed-mine";
+  // Ticked and not handed in: it does not count, and is there again should the round reopen.
+  return ticked ? "closed-kept" : "closed";
 }
 
 /** The state of one option; `field` is option or answer, `draft` what is chosen but not handed in. */

@@ -23,17 +23,28 @@ export function statusLine() {
   };
 }
 
+function countText(round, t) {
+  const words = round.counts === "groups" ? "prompt.count_groups" : "prompt.count";
+  return t(words, { answered: round.answered, of: round.of });
+}
+
+/** Paused over lunch: the round waits, and so does what has been filled in. */
+export function pausedSpec(now, t) {
+  return { icon: "cup", bold: t("prompt.paused_round"), text: t(now.mine ? "prompt.paused_saved" : "prompt.paused_kept") };
+}
+
 /**
  * What the status line says about a choice. `name(choice)` names it, `hint` is said while nothing
- * is chosen, `kind` picks other words: "peer_" or "rating_".
+ * is chosen, `kind` picks other words: "peer_", "rating_" or "paper_".
  */
 export function choiceStatus(now, sending, t, name, hint, kind) {
-  const id = (state) => `prompt.${kind || ""}${state}`;
+  const prefix = kind || (now.together ? "group_" : "");
+  const id = (state) => `prompt.${prefix}${state}`;
   const way = sending.way();
-  const count = now.round ? t("prompt.count", { answered: now.round.answered, of: now.round.of }) : "";
   if (way && way.state === "sending") {
     return { icon: "clock", bold: t("prompt.sending"), text: t("prompt.sending_next") };
   }
+  if (now.paused) return pausedSpec(now, t);
   if (now.pending) {
     const before = now.mine ? t(id("offline_before"), { answer: name(now.mine) }) : "";
     return { icon: "cloud", bold: t("prompt.offline"), text: t("prompt.offline_next") + before };
@@ -50,11 +61,12 @@ export function choiceStatus(now, sending, t, name, hint, kind) {
     return { icon: "alert", tone: "problem", bold: t("prompt.refused"), text: sending.refused() };
   }
   if (!now.open) {
-    const bold = now.mine ? t(id("closed"), { answer: name(now.mine) }) : t("prompt.closed_without");
+    const without = now.together ? "prompt.group_closed_without" : "prompt.closed_without";
+    const bold = now.mine ? t(id("closed"), { answer: name(now.mine) }) : t(without);
     return { icon: "lock", tone: now.mine ? "ok" : "", bold, text: t("prompt.closed_next") };
   }
   if (now.mine) {
-    const text = `${count}${t("prompt.may_change")}`;
+    const text = `${countText(now.round, t)}${t("prompt.may_change")}`;
     return { icon: "check", tone: "ok", bold: t(id("saved"), { answer: name(now.mine) }), text };
   }
   return { icon: "people", text: hint };

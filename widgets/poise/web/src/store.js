@@ -28,7 +28,21 @@ function notes(area) {
         // memory has it
       }
     },
+    /** Forget all of ours. */
+    clear() {
+      for (const key of Object.keys(memory)) delete memory[key];
+      try {
+        for (const key of Object.keys(real())) if (key.startsWith("poise-")) real().removeItem(key);
+      } catch (refused) {
+        // memory was all there was
+      }
+    },
   };
+}
+
+/** Where what is being filled in waits for a reload: one place for each round of each prompt. */
+export function draftSlot(now) {
+  return `poise-draft-${now.view.class.code || ""}-${now.prompt.id}-${now.round.id}`;
 }
 
 export const kept = notes("localStorage");

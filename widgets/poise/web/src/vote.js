@@ -2,9 +2,9 @@
 import { classroomChannel } from "./channel.js";
 import { countdown } from "./countdown.js";
 import { attr, empty, h, place, readPage, say, show } from "./dom.js";
+import { phoneFoot } from "./foot.js";
 import { icon } from "./icons.js";
 import { drawPrompt } from "./prompt.js";
-import { seatFoot } from "./seat.js";
 import { standing } from "./standing.js";
 import { translator } from "./text.js";
 
@@ -18,8 +18,7 @@ function topLine(channel, t, clock) {
   let drawn = null;
   function update() {
     const now = standing(channel);
-    const timed = now.round && now.round.ends_at && now.prompt.stage !== "revealed";
-    show(people, !timed && Boolean(now.view));
+    show(people, !now.timed && Boolean(now.view));
     if (now.view) say(people.lastChild, t("vote.in_class", { n: now.view.class.people }));
     const online = channel.online();
     show(link, !channel.gone());
@@ -48,13 +47,14 @@ function notice(channel, t, prompt) {
     if (channel.gone()) next = channel.gone() === ERASED ? "erased" : "gone";
     // Where a prompt stands the page shows its last state, and this line says why nothing goes on.
     else if (now.prompt && now.view.class.state === "closed") next = "closed";
+    else if (now.prompt && now.view.class.state === "paused") next = "paused";
     else if (lost && !now.lost) next = "lost";
     if (next === drawn) return;
     drawn = next;
     show(prompt, !channel.gone());
     if (next === "erased") banner(t("vote.class_erased"), null, true);
     else if (next === "gone") banner(t("vote.gone"), h("a", { href: "/" }, t("vote.join_again")));
-    else if (next === "closed") banner(t("vote.class_closed"), null, true);
+    else if (next === "closed" || next === "paused") banner(t(`vote.class_${next}`), null, true);
     else if (next === "lost") {
       const button = h("button", { type: "button", class: "btn plain" }, t("vote.understood"));
       button.addEventListener("click", () => {
@@ -88,7 +88,7 @@ function start() {
     leave();
     clearTimeout(patience);
     place(main, [topLine(channel, t, clock), clock.meter, clock.spoken, notice(channel, t, prompt), prompt]);
-    place(app, [main].concat(seatFoot(page, channel, t)));
+    place(app, [main].concat(phoneFoot(page, channel, t)));
     drawPrompt(prompt, channel, { place: "phone", t });
   }
   const leave = channel.subscribe(() => {

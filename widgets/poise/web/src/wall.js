@@ -1,19 +1,53 @@
 // The wall's blocks for each thing that can be on it.
 import { h, paragraphs } from "./dom.js";
 import { richText } from "./html.js";
-import { groupAnswer, resultPages } from "./wall-results.js";
+import { stageText } from "./stage.js";
+import { askLines, peerLine, writeLine } from "./wall-ask.js";
+import { answerLine, resultPages } from "./wall-results.js";
+import { countsGroups } from "./wall-text.js";
 
-function optionBlock(option) {
-  return h(
-    "div",
-    { class: "wall-option" },
-    h("span", { class: "key" }, option.letter),
-    h("p", null, option.mark ? h("span", { class: `mark ${option.mark}`, "aria-hidden": "true" }) : null, option.text),
+const QUESTIONS_SHOWN = 5; // questions that a room can take in at a glance
+
+function wallVotedText(view, t) {
+  const results = view.prompt.results || {};
+  if (results.few || !results.before) return t("prompt.stage_revealed");
+  const who = countsGroups(view) ? "groups" : "people";
+  const twice = results.after !== null && results.after !== undefined;
+  if (!twice) return t(`screen.voted_${who}`, { n: results.before });
+  if (results.after === results.before) return t(`screen.voted_twice_${who}`, { n: results.before });
+  return t(`screen.voted_both_${who}`, { before: results.before, n: results.after });
+}
+
+/** Where the prompt is, in words; after the reveal, who stands behind the figures. */
+export function wallStage(view, t) {
+  const prompt = view.prompt;
+  return prompt.stage === "revealed" && prompt.ask !== "paper" ? wallVotedText(view, t) : stageText(prompt, t);
+}
+
+function wallEvidencePages(cards, t) {
+  return cards.map((card) =>
+    [h("h1", null, card.title)].concat(
+      paragraphs(card.text, { class: "scene", "data-cut": true }),
+      card.limits ? h("p", { class: "scene" }, h("b", null, t("prompt.limits")), h("span", { "data-cut": true }, card.limits)) : [],
+      card.source ? h("p", { class: "task", "data-cut": true }, t("prompt.source", { source: card.source })) : [],
+    ),
   );
 }
 
-function dimensionBlock(dimension) {
-  return h("div", { class: "wall-dimension" }, h("b", null, dimension.label), h("span", null, `1 ${dimension.low} … 5 ${dimension.high}`));
+function wallRevealedPages(view, t) {
+  const prompt = view.prompt;
+  const pages = resultPages(view, t);
+  // A card that the class has already read stays on its phones; here it would only delay the figures.
+  if (!prompt.evidence && prompt.after) pages.push(...wallEvidencePages(prompt.after.evidence || [], t));
+  return pages;
+}
+
+function wallPeerPages(view, t) {
+  const prompt = view.prompt;
+  const title = prompt.ask === "text" ? prompt.question : t("prompt.peer_question");
+  const answers = (prompt.answers || []).map((one) => answerLine(one, null, view, t));
+  const told = answers.length ? peerLine(view, t) : h("p", { class: "task" }, t("prompt.peer_none"));
+  return [h("h1", null, title), told].concat(answers);
 }
 
 /**
@@ -22,27 +56,46 @@ function dimensionBlock(dimension) {
  */
 export function promptGroups(view, t) {
   const prompt = view.prompt;
-  if (prompt.stage === "revealed") return { groups: resultPages(prompt, t), whole: null };
+  if (prompt.stage === "revealed") return { groups: wallRevealedPages(view, t), whole: null };
+  if (prompt.stage === "evidence") return { groups: wallEvidencePages(prompt.evidence || [], t), whole: null };
   const kind = prompt.round ? prompt.round.kind : prompt.stage;
+  if (kind === "peer") return { groups: [wallPeerPages(view, t)], whole: null };
   const question = h("h1", null, prompt.question || prompt.title);
-  if (kind === "answers") {
-    return { groups: [[question, h("p", { class: "task" }, t("screen.write"))]], whole: null };
-  }
-  if (kind === "peer") {
-    const per = t(view.class.ballots_per === "group" ? "screen.peer_group" : "screen.peer_person");
-    const head = [h("h1", null, t("prompt.peer_question")), h("p", { class: "task" }, per)];
-    return { groups: [head.concat((prompt.answers || []).map((one) => groupAnswer(one, null, t)))], whole: null };
-  }
+  const writing = kind === "answers";
+  // A short text is asked in its own round of words, so that its scene belongs there.
+  if (writing && prompt.ask !== "text") return { groups: [[question, writeLine(view, t)]], whole: null };
   const scene = paragraphs(prompt.scene, { class: "scene" });
   if ((prompt.cues || []).length) scene.push(h("p", { class: "task" }, t("screen.cues_on_phone")));
-  const lines = prompt.form === "rating" ? (prompt.dimensions || []).map(dimensionBlock) : prompt.options.map(optionBlock);
-  const asked = [question].concat(lines);
+  const asked = [question].concat(writing ? writeLine(view, t) : askLines(prompt, t));
   if (!scene.length) return { groups: [asked], whole: null };
   // A scene on its own page gets the title, so that the page says what it belongs to.
   return { groups: [[h("h1", null, prompt.title)].concat(scene), asked], whole: scene.concat(asked) };
 }
 
-function lineOf(list, item, index) {
+/** The box as everybody may see it: what the facilitator pinned, then what most want to know. */
+export function questionBlocks(questions, t) {
+  const open = questions.filter((one) => one.state === "open" || one.state === "pinned");
+  const pinned = (one) => (one.state === "pinned" ? 1 : 0);
+  open.sort((one, other) => pinned(other) - pinned(one) || other.votes - one.votes);
+  const lines = open.slice(0, QUESTIONS_SHOWN).map((one) =>
+    h(
+      "div",
+      { class: "wall-question" },
+      h("p", { "data-cut": true, dir: "auto" }, one.text),
+      h(
+        "p",
+        { class: "aside" },
+        pinned(one) ? h("b", { class: "pinned" }, t("screen.pinned")) : null,
+        one.votes ? h("b", { class: "num" }, t("screen.want_to_know", { n: one.votes })) : null,
+      ),
+    ),
+  );
+  const title = h("h1", null, t("screen.questions"));
+  if (!lines.length) return [title, h("p", { class: "task" }, t("screen.questions_none"))];
+  return [title].concat(lines);
+}
+
+function wallLineOf(list, item, index) {
   const one = h(list.tagName.toLowerCase(), null);
   if (list.tagName === "OL") one.setAttribute("start", Number(list.getAttribute("start") || 1) + index);
   one.appendChild(item);
@@ -56,7 +109,7 @@ export function sectionBlocks(title, markup) {
     if (node.nodeType !== 1) continue;
     if (node.tagName === "UL" || node.tagName === "OL") {
       const items = Array.from(node.children);
-      items.forEach((item, index) => blocks.push(lineOf(node, item, index)));
+      items.forEach((item, index) => blocks.push(wallLineOf(node, item, index)));
     } else {
       blocks.push(node);
     }

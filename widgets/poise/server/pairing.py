@@ -1,0 +1,41 @@
+"""A way in for a second facilitator: a secret that is good once, for a few minutes."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+GOOD_FOR = 600.0
+_MOST = 20  # open at a time; the oldest goes first
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """One way in: its secret, the class it leads to, and when it ends."""
+
+    secret: str
+    code: str
+    until: float
+
+
+class Pairings:
+    """The ways in that are open, in memory only: a restart ends them all."""
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._open: dict[str, Pairing] = {}
+
+    def offer(self, code: str) -> Pairing:
+        """Open a way in that leads to the class with this code."""
+        made = Pairing(secrets.token_urlsafe(18), code, self._clock() + GOOD_FOR)
+        self._open[made.secret] = made
+        while len(self._open) > _MOST:
+            del self._open[next(iter(self._open))]
+        return made
+
+    def take(self, secret: str) -> str | None:
+        """Use a way in; the code of its class, or None where it is over or never was."""
+        taken = self._open.pop(secret, None)
+        return taken.code if taken is not None and self._clock() < taken.until else None
