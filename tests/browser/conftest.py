@@ -8,12 +8,14 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from chores import system
+from poise.locale import LANGUAGES
+from tests.browser.front_fake import Fake
 from tests.browser.people import People
 from tests.load.serving import Served, served
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     path = system.chromium()
     if not path:
         pytest.skip("no Chromium on this machine")
@@ -21,6 +23,23 @@ def browser() -> Iterator[Browser]:
         running = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Browser) -> Browser:
+    return chromium
+
+
+@pytest.fixture(scope="module")
+def fake() -> Iterator[Fake]:
+    """A server that misbehaves when it is asked to."""
+    with Fake() as running:
+        yield running
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture

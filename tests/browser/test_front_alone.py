@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from chores import system
 from poise.content import load_lecture
 from poise.lecture import LectureSession
 from poise.locale import catalogue
 from poise.web import asset, asset_by_path
-from tests.browser.test_front_states import CLIPPED
+from tests.browser.stage import CLIPPED
 
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -41,22 +40,6 @@ const model = {{
 window.traits = JSON.parse(await window.readTraits());
 await render({{ model, el: document.querySelector("main"), page: null }});
 </script></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = system.chromium()
-    if not path:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=["zh-CN", "en"])
-def language(request):
-    return request.param
 
 
 class Alone:

@@ -4,45 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import front_views as views
 from tests.browser import front_views_console as desk
-from tests.browser.front_fake import Fake
-from tests.browser.test_front_states import Stage
-
-playwright = pytest.importorskip("playwright.sync_api")
+from tests.browser.stage import Stage
 
 pytestmark = pytest.mark.browser
-expect = playwright.expect
 LANGUAGES = ("zh-CN", "en")
 # All words of the page, those for screen readers too.
 SAID = """() => document.body.innerText + Array.from(document.querySelectorAll("[aria-label]"))
   .map((one) => one.getAttribute("aria-label")).join()"""
 PHONE, OLD, LAPTOP = (390, 844), (1024, 768), (1320, 900)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def fake():
-    with Fake() as running:
-        yield running
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request):
-    return request.param
 
 
 class Desk(Stage):

@@ -6,15 +6,11 @@ import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
-from chores import system
 from tests.browser import front_views as views
 from tests.browser import front_views_phone as asks
-from tests.browser.front_fake import Fake
-from tests.browser.test_front_states import PHONE, Stage
-
-playwright = pytest.importorskip("playwright.sync_api")
-expect = playwright.expect
+from tests.browser.stage import PHONE, Stage
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("zh-CN", "en")
@@ -26,28 +22,6 @@ SMALL_TARGETS = """() => Array.from(document.querySelectorAll("button, a, summar
     const { width, height } = box.getBoundingClientRect();
     return width && (width < 24 || height < 24) && !node.matches(".vh");
   }).map(([node]) => node.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = system.chromium()
-    if not path:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def fake():
-    with Fake() as running:
-        yield running
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request):
-    return request.param
 
 
 class Phone(Stage):

@@ -5,21 +5,11 @@ from __future__ import annotations
 import copy
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import front_views as views
 from tests.browser import front_views_screen as wall_views
-from tests.browser.test_front_states import (
-    SMALL,
-    Stage,
-    chromium,
-    expect,
-    fake,
-    language,
-    page_count,
-    stage_of,
-)
-
-__all__ = ["chromium", "fake", "language"]
+from tests.browser.stage import SMALL, Stage, page_count, stage_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 OLD, FULL = (1024, 768), (1920, 1080)
