@@ -283,3 +283,17 @@ async def test_a_class_of_the_first_version_is_brought_along(
     again = await service.submit_answer("c", "p_1", 2, "better", "x")
     assert again.id == 1, "the group's answer is found by its author"
     await store.close()
+
+
+async def test_attendance_keeps_no_order_of_arrival(tmp_path: Path, tiny: Lecture) -> None:
+    store = await SqlStore.open(tmp_path / "a.sqlite")
+    service = ClassroomService(store, {"t1": tiny})
+    room = await service.open_class(lecture="t1", language="en")
+    for mark, name in (("f" * 16, "first"), ("0" * 16, "second")):
+        await service.attend(room.code, name, mark)
+    await store.close()
+    plain = sqlite3.connect(tmp_path / "a.sqlite")
+    assert [name for (name,) in plain.execute("SELECT name FROM attendance")] == ["second", "first"]
+    with pytest.raises(sqlite3.OperationalError, match="rowid"):
+        plain.execute("SELECT rowid FROM attendance")
+    plain.close()

@@ -194,7 +194,8 @@ pulses = Table(
     Column("at", Float, nullable=False),
 )
 
-# Nothing in a row leads to a seat: its id is random, it has a date and no time.
+# Nothing in a row leads to a seat: its id is random, it has a date and no time. SQLite would number
+# the rows as they come, and that order could be laid beside the order of the seats.
 attendance = Table(
     "attendance",
     metadata,
@@ -202,6 +203,7 @@ attendance = Table(
     Column("class_id", _of("classrooms"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("on_date", String(10), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # What holds for all classes, such as the word lists.

@@ -136,6 +136,7 @@ def _lists() -> None:
         sa.Column("on_date", sa.String(length=10), nullable=False),
         _reference("attendance", "class_id", "classrooms"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_attendance_class_id"), "attendance", ["class_id"], unique=False)
     op.create_table(
