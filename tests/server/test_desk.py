@@ -96,16 +96,22 @@ def test_a_second_facilitator_comes_in_once(shared: Server):
     assert made["url"].startswith(shared.facts["url"])
     path = made["url"].removeprefix(shared.facts["url"])
     phone = shared.browser()
-    answer = phone.get(path)
+    for _ in range(2):  # a messenger that looks ahead does not use it up
+        looked = phone.get(path)
+        assert looked.status_code == 200
+        assert "set-cookie" not in looked.headers
+    foreign = phone.post(path, headers={"Origin": "http://elsewhere.example"})
+    assert foreign.status_code == 403
+    answer = phone.post(path)
     assert answer.status_code == 303
     assert answer.headers["location"] == f"/remote?c={shared.code}"
     cookie = next(c for c in answer.headers.get_list("set-cookie") if "poise_facilitator=" in c)
     assert "HttpOnly" in cookie
     assert phone.get("/remote").status_code == 200
     act(phone, "blank", on=False)
-    late = shared.browser().get(path)
-    assert late.status_code == 410
-    assert "poise_facilitator" not in late.headers.get("set-cookie", "")
+    for late in (shared.browser().get(path), shared.browser().post(path)):
+        assert late.status_code == 410
+        assert "poise_facilitator" not in late.headers.get("set-cookie", "")
     assert shared.browser().get("/pair/nothing").status_code == 410
 
 

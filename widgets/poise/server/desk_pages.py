@@ -77,9 +77,20 @@ class ConsoleDoor(PoiseHandler):
 
 
 class PairDoor(PoiseHandler):
-    """GET /pair/<secret>: a second facilitator's way in, once."""
+    """/pair/<secret>: a second facilitator's way in, once.
+
+    Looking at it uses nothing up: messengers fetch a link before anybody has pressed it.
+    """
 
     async def get(self, secret: str) -> None:
+        """Ask whether to come in, or say that the way is over."""
+        pairings: Pairings = self.settings["poise_pairings"]
+        if not pairings.is_open(secret):
+            await asyncio.sleep(_PAUSE)
+            raise RefusedError("pair-over")
+        await self.render_page("pair.html")
+
+    async def post(self, secret: str) -> None:
         """Let them in, and end the way."""
         pairings: Pairings = self.settings["poise_pairings"]
         code = pairings.take(secret)

@@ -35,6 +35,11 @@ class Pairings:
             del self._open[next(iter(self._open))]
         return made
 
+    def is_open(self, secret: str) -> bool:
+        """Tell whether a way in is still good, without using it."""
+        made = self._open.get(secret)
+        return made is not None and self._clock() < made.until
+
     def take(self, secret: str) -> str | None:
         """Use a way in; the code of its class, or None where it is over or never was."""
         taken = self._open.pop(secret, None)
