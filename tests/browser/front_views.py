@@ -220,10 +220,12 @@ def person(language: str, **more: Any) -> Json:
     return me
 
 
-def on_wall(view: Json, *, address: str = "192.168.1.20:8866") -> Json:
-    """The screen's view."""
+def on_wall(view: Json, *, address: str = "192.168.1.20:8866", warns: bool = False) -> Json:
+    """The screen's view; one whose phones warn is reached over https."""
     view = copy.deepcopy(view)
-    view["join"] = {"url": f"http://{address}/join/K7M4", "address": address, "code": "K7M4"}
+    url = f"{'https' if warns else 'http'}://{address}/join/K7M4"
+    typed = f"https://{address}" if warns else address
+    view["join"] = {"url": url, "address": typed, "code": "K7M4", "warns": warns}
     return view
 
 

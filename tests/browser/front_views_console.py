@@ -171,7 +171,7 @@ def view(language: str, made: Json | None, **more: Any) -> Json:
         made["next"] = FOLLOWING[made["stage"]]
         base["waiting"] += sum(1 for one in made["answers"] if one.get("held"))
     for name, value in more.items():
-        base[name] = {**base[name], **value} if isinstance(value, dict) else value
+        base[name] = {**base.get(name, {}), **value} if isinstance(value, dict) else value
     return base
 
 

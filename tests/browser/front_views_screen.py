@@ -341,6 +341,7 @@ def modes(language: str) -> dict[str, Json]:
     named["class"]["name"] = WORDS[language]["class"]
     soon = at(language, None, "prepared", mode="join")
     soon["class"]["people"] = 0
+    warned = views.on_wall(named, warns=True)
     title, html = views.WORDS[language]["section"]
     section = at(language, open_now, mode="section", section="opening")
     lines = {"section_title": title, "section_html": html}
@@ -349,6 +350,7 @@ def modes(language: str) -> dict[str, Json]:
     return {
         "join": named,
         "prepared": soon,
+        "join with a warning": warned,
         "questions": at(language, open_now, mode="questions"),
         "no questions": empty,
         "break": at(language, open_now, mode="break", ends_at=time.time() + 300),

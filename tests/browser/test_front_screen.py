@@ -233,6 +233,15 @@ def test_the_qr_is_the_one_of_this_class(screen):
     assert "c=K7M4" in page.locator(".qr").get_attribute("src")
 
 
+def test_that_phones_will_warn_is_said_where_they_will(screen):
+    made = wall_views.modes(screen.language)
+    page = wall(screen, made["join"])
+    expect(page.locator(".warns")).to_be_hidden()
+    screen.show(view=made["join with a warning"])
+    expect(page.locator(".warns")).to_have_text(screen.text("screen.phones_warn"))
+    assert "https://" in page.locator(".address").inner_text().replace("\u200b", "")
+
+
 def test_of_too_few_nothing_is_drawn(screen):
     for name, view in wall_views.shown(screen.language).items():
         if name.startswith("few"):

@@ -50,6 +50,19 @@ async def test_groups_of_a_size_at_random(service: ClassroomService) -> None:
     await refused("bad-setting", service.regroup(room.id, "by-name", 4))
 
 
+@pytest.mark.parametrize(
+    ("number", "sizes"), [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [2, 3]), (7, [2, 2, 3])]
+)
+async def test_in_pairs_nobody_is_left_alone(
+    service: ClassroomService, number: int, sizes: list[int]
+) -> None:
+    room = await service.open_class(lecture="t1", language="en")
+    await people(service, room, number)
+    assert await service.regroup(room.id, "random", 2) == len(sizes)
+    found = Counter(one.group for one in await service.seats(room.id))
+    assert sorted(found.values()) == sizes
+
+
 async def test_those_who_disagreed_sit_together(service: ClassroomService) -> None:
     room = await service.open_class(lecture="t1", language="en")
     seats = await people(service, room, 8, groups=1)

@@ -5,6 +5,7 @@ import json
 import stat
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import ifaddr
 import pytest
@@ -15,7 +16,7 @@ from poise.server import addresses, front_end
 from poise.server.devices import Devices
 from poise.server.folder import open_folder
 from poise.server.lecture_page import ProseCache, compose, output_html
-from poise.server.options import StartError
+from poise.server.options import ServeOptions, StartError
 from poise.server.recording import Recorder
 from poise.server.room import Room
 from poise.server.seats import fingerprint
@@ -47,11 +48,37 @@ def test_addresses_that_phones_can_reach_come_first(monkeypatch: pytest.MonkeyPa
         ("169.254.3.4", "link-local"),
         ("127.0.0.1", "loopback"),
     ]
-    assert addresses.choose(listed, 8866, "", None) == "http://192.168.1.20:8866"
-    assert addresses.choose(listed, 8866, "10.0.0.7", None) == "http://10.0.0.7:8866"
-    assert addresses.choose(listed, 80, "10.0.0.7", None) == "http://10.0.0.7"
-    assert addresses.choose(listed, 8866, "::1", None) == "http://[::1]:8866"
-    assert addresses.choose(listed, 8866, "", "https://p.example/") == "https://p.example"
+
+
+@pytest.mark.parametrize(
+    ("port", "options", "chosen"),
+    [
+        (8866, {}, "http://192.168.1.20:8866"),
+        (8866, {"host": "10.0.0.7"}, "http://10.0.0.7:8866"),
+        (80, {"host": "10.0.0.7"}, "http://10.0.0.7"),
+        (8866, {"host": "::1"}, "http://[::1]:8866"),
+        (8866, {"public_url": "https://p.example/"}, "https://p.example"),
+        (8866, {"host": "10.0.0.7", "tls": True}, "https://10.0.0.7:8866"),
+        (443, {"host": "10.0.0.7", "tls": True}, "https://10.0.0.7"),
+    ],
+)
+def test_what_was_asked_for_decides_the_address(port: int, options: dict[str, Any], chosen: str):
+    listed = [addresses.Address("192.168.1.20", "Wi-Fi", "private", port)]
+    asked = ServeOptions(data=Path(), **options)
+    assert addresses.choose(listed, port, asked) == chosen
+
+
+@pytest.mark.parametrize(
+    ("base", "typed"),
+    [
+        ("http://192.168.1.20:8866", "192.168.1.20:8866"),
+        ("https://p.example", "p.example"),
+        # A browser would try http at that port, and nothing would answer.
+        ("https://192.168.1.20:8866", "https://192.168.1.20:8866"),
+    ],
+)
+def test_an_address_is_shown_as_it_must_be_typed(base: str, typed: str):
+    assert addresses.short(base) == typed
 
 
 def test_a_qr_is_a_picture_on_white():

@@ -27,7 +27,9 @@ from poise.classroom.model import (
 )
 from poise.classroom.names import clean_nickname, graphemes, mend_code
 from poise.classroom.personal import Questions
+from poise.classroom.pictures import Lot, LotState, Voices, VoiceShare, VoiceTally
 from poise.classroom.ports import Judge, Reading, Records, Store
+from poise.classroom.quiet import QuietAnswer, QuietPlaces
 from poise.classroom.rules import ANSWER_LENGTH, DIMENSIONS, FEW
 from poise.classroom.service import ClassroomService
 from poise.classroom.settings import Settings
@@ -53,12 +55,16 @@ __all__ = [
     "ClassroomError",
     "ClassroomService",
     "Judge",
+    "Lot",
+    "LotState",
     "Participant",
     "Prompt",
     "PromptForm",
     "PulseValue",
     "QuestionState",
     "Questions",
+    "QuietAnswer",
+    "QuietPlaces",
     "Reading",
     "Records",
     "Round",
@@ -72,6 +78,9 @@ __all__ = [
     "Store",
     "StoreError",
     "Tally",
+    "VoiceShare",
+    "VoiceTally",
+    "Voices",
     "clean_nickname",
     "graphemes",
     "mend_code",

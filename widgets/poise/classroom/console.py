@@ -11,6 +11,7 @@ from poise.classroom.questions import notes_view
 from poise.classroom.settings import PULSE_SECONDS
 from poise.classroom.snapshot import Snapshot
 from poise.classroom.typed import title_of
+from poise.classroom.voices import voice_view
 from poise.content import Lecture, Path, Segment, Text
 from poise.locale import catalogue
 
@@ -45,6 +46,7 @@ def console_view(snapshot: Snapshot, lecture: Lecture, language: str, now: float
         ],
         "typed": _typed(snapshot, language),
         "waiting": len(waiting) + len(asked),
+        "voice": voice_view(snapshot, lecture, language),
     }
 
 

@@ -38,6 +38,9 @@ ERROR_CODES = (
     "bad-plan",
     "name-long",
     "too-many",
+    "unknown-take",
+    "voice-in-picture",
+    "voice-few",
 )
 STORE_CODES = ("disk-full", "read-only", "newer-database", "in-use", "store-failed")
 

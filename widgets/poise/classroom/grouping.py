@@ -56,7 +56,7 @@ class Grouping(UseCases):
         async def change(records: Records, classroom: Classroom) -> int:
             await _check_free(records, classroom)
             people = list(await records.participants(class_id))
-            number = max(1, min(MOST_GROUPS, round(len(people) / size)))
+            number = groups_for(len(people), size)
             choices = await _first_choices(records, class_id) if how == "mixed" else {}
             dealt = deal([one.id for one in people], choices, number, lots)
             for participant_id, group in dealt.items():
@@ -114,6 +114,18 @@ class Grouping(UseCases):
             await records.change_classroom(class_id, merged=merged, group_names=names)
 
         await self._change(class_id, change)
+
+
+def groups_for(people: int, size: int) -> int:
+    """Tell how many groups come nearest to a size; nobody is left alone, so pairs may be threes.
+
+    Examples
+    --------
+    >>> groups_for(7, 2), groups_for(7, 4), groups_for(1, 2)
+    (3, 2, 1)
+    """
+    most = people // 2 if size > 1 else people
+    return max(1, min(MOST_GROUPS, round(people / size), most))
 
 
 def deal(

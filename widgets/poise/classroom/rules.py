@@ -22,11 +22,11 @@ from poise.classroom.model import (
 )
 from poise.content import Lecture
 from poise.exercises import Ask, ChoiceError, clean_choice
+from poise.exercises.coarse import FEW
 
 __all__ = ["ANSWER_LENGTH", "DIMENSIONS", "FEW"]
 
 ANSWER_LENGTH = 400
-FEW = 5  # fewer voters than this could be picked out
 _MOST_HANDS = 10_000
 _BALLOT_ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 

@@ -21,6 +21,7 @@ from poise.classroom.names import (
     unique_nickname,
 )
 from poise.classroom.ports import Reading, Records
+from poise.classroom.voices import spend_lots
 
 MOST_HEADS = 20
 _ATTEMPT_SIZE = 16_000
@@ -110,7 +111,9 @@ class Seats(UseCases):
         """Erase a person: rows go, tallies fall, a dated note without a name stays."""
 
         async def change(records: Records, classroom: Classroom) -> None:
-            await records.erase_participant(await seat(records, class_id, participant_id))
+            person = await seat(records, class_id, participant_id)
+            await spend_lots(records, class_id, participant_id)
+            await records.erase_participant(person)
             await records.note_erasure(class_id, "participant", today(self._clock()))
 
         await self._change(class_id, change, when="ever")
@@ -120,6 +123,8 @@ class Seats(UseCases):
     ) -> None:
         """Keep what a participant did in a widget of the lecture."""
         if not isinstance(attempt, dict) or len(json.dumps(attempt)) > _ATTEMPT_SIZE:
+            raise ClassroomError("bad-choice")
+        if attempt.get("form") == "voice":  # measures of a voice stay with the person
             raise ClassroomError("bad-choice")
 
         async def work(records: Records) -> None:

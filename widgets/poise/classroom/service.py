@@ -15,13 +15,25 @@ from poise.classroom.register import Register
 from poise.classroom.rounds import Rounds
 from poise.classroom.seats import Seats
 from poise.classroom.texts import Texts
+from poise.classroom.voices import VoicePictures
 from poise.classroom.voting import Voting
 from poise.classroom.wall import Wall
 from poise.content import Lecture
 
 
 class ClassroomService(
-    Classes, Seats, Grouping, Prompts, Rounds, Voting, Texts, Wall, Box, Register, Export
+    Classes,
+    Seats,
+    Grouping,
+    Prompts,
+    Rounds,
+    Voting,
+    Texts,
+    Wall,
+    Box,
+    VoicePictures,
+    Register,
+    Export,
 ):
     """All that can be done in a classroom.
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from poise.classroom.errors import ClassroomError
 
 MOST_POINTS = 20
+MOST_QUIET_PLACES = 20
 PULSE_SECONDS = 300.0  # what a phone said of the pace counts for so long
 
 
@@ -30,6 +31,8 @@ class Settings:
         Which texts wait for the facilitator: those with ``words`` of the list, ``all`` or none.
     box, pulse
         Whether there is a question box, and whether phones may say too fast, too slow, lost.
+    quiet_places
+        How many people can record at once without hearing one another; 0: nobody, here and now.
     """
 
     devices: Literal["each", "group"] = "each"
@@ -41,6 +44,7 @@ class Settings:
     moderation: Literal["words", "all", "off"] = "words"
     box: bool = True
     pulse: bool = True
+    quiet_places: int = 2
 
 
 def _one_of(*allowed: str) -> Callable[[Any], bool]:
@@ -67,6 +71,7 @@ _ALLOWED: Mapping[str, Callable[[Any], bool]] = {
     "moderation": _one_of("words", "all", "off"),
     "box": _yes_or_no,
     "pulse": _yes_or_no,
+    "quiet_places": _whole(0, MOST_QUIET_PLACES),
 }
 # Ballots cast under different ones of these could not be counted together.
 COUNTING = frozenset({"devices", "peer_rule", "peer_n"})

@@ -17,6 +17,7 @@ from poise.classroom.model import (
     SegmentRun,
     Tally,
 )
+from poise.classroom.pictures import Voices
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Snapshot:
         Sources of the discussion prompts that have been revealed in this class.
     opened
         Sources of typed questions that were put to the room.
+    voices
+        Takes that were opted in, in coarse steps and without persons.
     """
 
     classroom: Classroom
@@ -77,6 +80,7 @@ class Snapshot:
     pulses: tuple[tuple[PulseValue, float], ...] = ()
     revealed: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
+    voices: Voices = field(default_factory=Voices)
 
     @property
     def round(self) -> Round | None:

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
     from poise.server.options import StartError
 
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
 @click.command("serve")
 @click.option("--port", type=click.IntRange(0, 65535), default=DEFAULT_PORT, show_default=True)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=data_folder)
 @click.option("--host", default="", help="Listen on one address of this machine only.")
 @click.option("--public-url", help="Where participants reach a server behind a proxy.")
+@click.option("--tls", is_flag=True, help="Encrypt the link with a certificate made here.")
+@click.option("--tls-cert", type=_FILE, help="Encrypt it with this certificate (PEM).")
+@click.option("--tls-key", type=_FILE, help="The certificate's key (PEM).")
 @click.option("--browser/--no-browser", default=True, help="Open the console in a browser.")
 @click.option("--lecture", help="The lecture's id, such as b3.")
 @click.option(
@@ -47,6 +53,9 @@ def serve(
     lecture: str | None,
     new_class: bool,
     retention_days: int,
+    tls: bool,
+    tls_cert: Path | None,
+    tls_key: Path | None,
     language: str,
 ) -> None:
     """Hold a class: phones, laptops, projector and console on one port."""
@@ -56,6 +65,8 @@ def serve(
     from poise.server.options import ServeOptions, StartError
 
     try:
+        if (tls_cert is None) != (tls_key is None):
+            raise StartError("tls-pair")
         options = ServeOptions(
             data=data.expanduser().absolute(),
             port=port,
@@ -65,6 +76,9 @@ def serve(
             lecture=lecture.lower() if lecture else None,
             new_class=new_class,
             retention_days=retention_days,
+            tls=tls,
+            tls_cert=tls_cert,
+            tls_key=tls_key,
         )
         asyncio.run(run(options, lambda poise: _announce(poise, texts, browser)))
     except StartError as problem:
@@ -112,6 +126,10 @@ def _announce(poise: Poise, texts: Catalogue, browser: bool) -> None:
         click.echo(f"{texts.text(text_id)}: {value}")
     click.echo(texts.text("serve.keep-token"))
     _other_addresses(poise, texts)
+    if poise.identity is not None and poise.identity.own:
+        click.echo()
+        click.echo(texts.text("serve.tls-own"))
+        click.echo(texts.text("serve.tls-fingerprint", fingerprint=poise.identity.fingerprint))
     click.echo(texts.text("serve.stop"))
     if browser:
         # A text browser would take the terminal, and some wait until they are closed.

@@ -27,6 +27,7 @@ SETTINGS: Mapping[str, type] = {
     "moderation": str,
     "box": bool,
     "pulse": bool,
+    "quiet_places": int,
 }
 _MOST_MINUTES = 120
 

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import ifaddr
 import segno
 
+from poise.server.options import ServeOptions
+
 # Adapters of containers, virtual machines and tunnels: rarely what a phone can reach.
 _VIRTUAL = re.compile(
     r"^(docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel|podman|lxc|tun|tap|utun|wg|zt|ppp)"
@@ -35,11 +37,12 @@ class Address:
     adapter: str
     kind: str
     port: int
+    scheme: str = "http"
 
     @property
     def url(self) -> str:
         """The origin at this address."""
-        return origin(self.ip, self.port)
+        return origin(self.ip, self.port, self.scheme)
 
     def as_dict(self, chosen: str) -> dict[str, Any]:
         """Return what the console shows of it."""
@@ -59,13 +62,13 @@ def origin(host: str, port: int, scheme: str = "http") -> str:
     return f"{scheme}://{name}" if port == implied else f"{scheme}://{name}:{port}"
 
 
-def network_addresses(port: int) -> list[Address]:
+def network_addresses(port: int, scheme: str = "http") -> list[Address]:
     """List every IPv4 address with its adapter, the likeliest first.
 
     IPv6 is left out: an address that a person must type from a wall has to be short.
     """
     found = [
-        Address(str(ip.ip), adapter.nice_name, _kind(str(ip.ip), adapter.nice_name), port)
+        Address(str(ip.ip), adapter.nice_name, _kind(str(ip.ip), adapter.nice_name), port, scheme)
         for adapter in ifaddr.get_adapters()
         for ip in adapter.ips
         if ip.is_IPv4
@@ -73,13 +76,14 @@ def network_addresses(port: int) -> list[Address]:
     return sorted(found, key=lambda a: (_RANKS.index(a.kind), _home_first(a.ip)))
 
 
-def choose(addresses: list[Address], port: int, host: str, public_url: str | None) -> str:
+def choose(addresses: list[Address], port: int, options: ServeOptions) -> str:
     """Choose the origin that participants are given."""
-    if public_url:
-        return public_url.rstrip("/")
+    if options.public_url:
+        return options.public_url.rstrip("/")
+    host = options.host
     if host and host not in {"0.0.0.0", "::"}:  # noqa: S104 - a comparison, not a binding
-        return origin(host, port)
-    return addresses[0].url if addresses else origin("127.0.0.1", port)
+        return origin(host, port, options.scheme)
+    return addresses[0].url if addresses else origin("127.0.0.1", port, options.scheme)
 
 
 def joined(base_url: str, code: str) -> str:
@@ -88,9 +92,13 @@ def joined(base_url: str, code: str) -> str:
 
 
 def short(base_url: str) -> str:
-    """Return the address as a person would type it."""
+    """Return the address as a person would type it.
+
+    A browser tries http first; where https is spoken at a port of its own, that has to be typed.
+    """
     parts = urlsplit(base_url)
-    return f"{parts.netloc}{parts.path}".rstrip("/")
+    told = "https://" if parts.scheme == "https" and parts.port is not None else ""
+    return f"{told}{parts.netloc}{parts.path}".rstrip("/")
 
 
 def qr_svg(text: str) -> str:

@@ -9,6 +9,7 @@ from poise.server.act_classes import CLASS_ACTIONS
 from poise.server.act_groups import GROUP_ACTIONS
 from poise.server.act_room import ROOM_ACTIONS
 from poise.server.act_rounds import ROUND_ACTIONS
+from poise.server.act_voice import VOICE_ACTIONS
 from poise.server.act_words import WORD_ACTIONS
 from poise.server.refusals import RefusedError
 
@@ -18,6 +19,7 @@ ACTIONS: Mapping[str, Action] = {
     **ROOM_ACTIONS,
     **GROUP_ACTIONS,
     **CLASS_ACTIONS,
+    **VOICE_ACTIONS,
 }
 # After these a seat's own part reads differently.
 _MOVES = {

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 from urllib.parse import urlencode
 
+from poise.classroom import DIMENSIONS
 from poise.locale import LANGUAGES
 from poise.server import seats
 from poise.server.addresses import qr_svg
@@ -35,10 +36,13 @@ class RemotePage(DeskHandler):
 
 
 class CardsPage(DeskHandler):
-    """Table QRs and option cards, to print."""
+    """Table QRs and option cards, or listening cards (`?kind=listening`), to print."""
 
     async def get(self) -> None:
         """Show the cards."""
+        if self.get_query_argument("kind", "") == "listening":
+            await _show(self, "listening", elements=DIMENSIONS)
+            return
         point = self.room.join_point
         tables = [
             {"number": number, "url": f"{point.url}?g={number}"}

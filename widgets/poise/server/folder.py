@@ -43,11 +43,11 @@ class DataFolder:
     def remember_class(self, class_id: str) -> None:
         """Keep which class this server holds, for the next start."""
         with contextlib.suppress(OSError):  # it only decides which of several is resumed
-            _write_private(self.path / "class", class_id.encode())
+            write_private(self.path / "class", class_id.encode())
 
     def announce(self, facts: dict[str, Any]) -> None:
         """Write `serve.json` in one step, so that nobody reads half of it."""
-        _write_private(self.announcement, json.dumps(facts, indent=1).encode())
+        write_private(self.announcement, json.dumps(facts, indent=1).encode())
 
     def withdraw(self) -> None:
         """Remove `serve.json`."""
@@ -117,11 +117,11 @@ def _keep(path: Path, make: Any) -> bytes:
     if kept:
         return kept
     fresh: bytes = make()
-    _write_private(path, fresh)
+    write_private(path, fresh)
     return fresh
 
 
-def _write_private(path: Path, content: bytes) -> None:
+def write_private(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(handle, "wb") as file:  # mkstemp made it 0600

@@ -9,8 +9,8 @@ import logging
 import os
 import shutil
 import signal
+import ssl
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,14 +19,16 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from poise.server.addresses import choose, network_addresses
+from poise.server.addresses import Address, choose, network_addresses, origin
 from poise.server.folder import DataFolder, claim, open_folder
 from poise.server.lectures import Lectures
 from poise.server.options import ServeOptions, StartError
 from poise.server.pairing import Pairings
+from poise.server.process import make_scratch, raise_limits
 from poise.server.retention import enforce_retention
 from poise.server.rooms import Rooms
 from poise.server.routes import handlers, not_found
+from poise.server.tls import Identity, identity
 
 if TYPE_CHECKING:
     from poise.server.desk import KernelDesk
@@ -55,6 +57,7 @@ class Poise:
         self.lectures = lectures or Lectures()
         self.port = 0
         self.folder: DataFolder
+        self.identity: Identity | None = None
         self.rooms: Rooms
         self.desk: KernelDesk | None = None
         self.ready = asyncio.Event()  # lectures can be opened
@@ -64,6 +67,7 @@ class Poise:
         self._store: Any = None
         self._recorder: Recorder | None = None
         self._claim: Any = None
+        self._addresses: list[Address] = []
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -81,6 +85,7 @@ class Poise:
         try:
             self.port = sockets[0].getsockname()[1]
             self._claim = await asyncio.to_thread(claim, self.folder.path)
+            secure = await asyncio.to_thread(self._look_around)
             await self._open_class()
         except BaseException:
             for one in sockets:
@@ -92,6 +97,7 @@ class Poise:
         self.rooms.start()
         self._http = HTTPServer(
             self._application,
+            ssl_options=secure,
             xheaders=self.options.behind_proxy,
             max_body_size=_BODY_LIMIT,
             max_buffer_size=_BODY_LIMIT,
@@ -130,7 +136,7 @@ class Poise:
         """The origin for this machine's own browser."""
         host = self.options.host
         everywhere = host in {"", "0.0.0.0", "::"}  # noqa: S104 - a comparison, not a binding
-        return f"http://{'127.0.0.1' if everywhere else host}:{self.port}"
+        return origin("127.0.0.1" if everywhere else host, self.port, self.options.scheme)
 
     @property
     def console_url(self) -> str:
@@ -164,9 +170,17 @@ class Poise:
         last, fresh = await asyncio.to_thread(self.folder.last_class), self.options.new_class
         classroom = await open_classroom(service, lecture, language, fresh=fresh, last=last)
         await asyncio.to_thread(self.folder.remember_class, classroom.id)
-        addresses = await asyncio.to_thread(network_addresses, self.port)
-        base = choose(addresses, self.port, self.options.host, self.options.public_url)
-        self.rooms = Rooms(service, self.lectures, classroom, base, addresses)
+        base = choose(self._addresses, self.port, self.options)
+        warns = self.identity is not None and self.identity.own
+        self.rooms = Rooms(
+            service, self.lectures, classroom, base, self._addresses, phones_warn=warns
+        )
+
+    def _look_around(self) -> ssl.SSLContext | None:
+        self._addresses = network_addresses(self.port, self.options.scheme)
+        ips = [address.ip for address in self._addresses]
+        self.identity = identity(self.options, self.folder.path, ips)
+        return self.identity.context() if self.identity else None
 
     def _make_application(self) -> Application:
         settings: dict[str, Any] = {
@@ -259,31 +273,6 @@ async def serve(options: ServeOptions, announce: Callable[[Poise], None]) -> Non
     finally:
         await asyncio.to_thread(poise.folder.withdraw)
         await poise.stop()
-
-
-def make_scratch() -> Path:
-    """Make a folder, ours alone, for the sockets of this process.
-
-    The path of a socket is limited to about a hundred bytes, a kernel's name takes fifty, and
-    the temporary folder of macOS the rest.
-    """
-    usual = tempfile.gettempdir()
-    short = os.path.join(os.sep, "tmp")  # noqa: PTH118 - mkdtemp makes a folder, 0700, inside it
-    crowded = len(usual) > 35 and sys.platform != "win32" and os.access(short, os.W_OK)
-    return Path(tempfile.mkdtemp(prefix="poise-", dir=short if crowded else usual))
-
-
-def raise_limits() -> None:
-    """Let the process hold as many descriptors as it may: phones, kernels and files need them."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 65_536 if hard == resource.RLIM_INFINITY else hard
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        with contextlib.suppress(ValueError, OSError):  # macOS caps it lower than it says
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def log_request(handler: Any) -> None:

@@ -21,6 +21,10 @@ class ServeOptions:
         How many days a class is kept; 0 keeps all until someone erases them.
     public_url : str or None
         Where participants reach the server when something else stands in front of it.
+    tls : bool
+        Encrypt the link with a certificate that is made here.
+    tls_cert, tls_key : Path or None
+        Encrypt it with these PEM files.
     """
 
     data: Path
@@ -31,6 +35,14 @@ class ServeOptions:
     lecture: str | None = None
     new_class: bool = False
     retention_days: int = 30
+    tls: bool = False
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+
+    @property
+    def scheme(self) -> str:
+        """Return how the server itself is spoken to."""
+        return "https" if self.tls or self.tls_cert is not None else "http"
 
     @property
     def behind_proxy(self) -> bool:

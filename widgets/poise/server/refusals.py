@@ -39,6 +39,7 @@ STATUS = {
     "name-long": 400,
     "question-long": 400,
     "unknown-question": 404,
+    "unknown-take": 404,
     "pair-over": 410,
     "report-failed": 503,
     "report-late": 503,

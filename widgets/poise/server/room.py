@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from poise.classroom import QuietPlaces
 from poise.server.addresses import Address, joined, short
 from poise.server.devices import Devices
 from poise.server.sections import SectionBook
@@ -34,8 +36,12 @@ class Room:
     ----------
     base_url : str
         The chosen origin for participants, without a slash at the end.
+    phones_warn : bool
+        Whether the certificate is our own, of which every phone warns once.
     on_change, on_me, on_others, on_mine, on_count, on_aside, on_erased : callables
         How the room tells the streams; the hub sets them.
+    quiet : QuietPlaces
+        Who records now, and who waits for it.
     hub : Hub
         Everyone who listens to this class.
     """
@@ -45,6 +51,7 @@ class Room:
     classroom: Classroom
     base_url: str
     addresses: list[Address] = field(default_factory=list)
+    phones_warn: bool = False
     devices: Devices = field(default_factory=Devices)
     on_change: Callable[[], None] = lambda: None
     on_me: Callable[[str | None], None] = lambda participant: None
@@ -53,6 +60,7 @@ class Room:
     on_aside: Callable[..., None] = lambda *audiences: None
     on_others: Callable[[], None] = lambda: None
     on_erased: Callable[[], None] = lambda: None
+    quiet: QuietPlaces = field(default_factory=lambda: QuietPlaces(time.monotonic))
     hub: Hub = field(init=False)
     sections: SectionBook = field(init=False)
 
@@ -81,6 +89,11 @@ class Room:
         if found is not None:
             self.classroom = found
 
+    def tell_quiet(self) -> None:
+        """Tell the console, where other people record or wait than a moment ago."""
+        if self.quiet.stirred(self.classroom.settings.quiet_places):
+            self.on_aside("console")
+
     async def participant(self, participant_id: str) -> Participant | None:
         """Find a seat of this class."""
         return await self.service.participant(self.class_id, participant_id)
@@ -95,9 +108,17 @@ class Room:
         if audience == "participant":
             return view
         point = self.join_point
-        view["join"] = {"url": point.url, "address": point.address, "code": point.code}
+        view["join"] = {
+            "url": point.url,
+            "address": point.address,
+            "code": point.code,
+            "warns": self.phones_warn and any(a.url == self.base_url for a in self.addresses),
+        }
         await self._add_section(view, language)
         if audience == "console":
+            if view.get("voice"):
+                counts = self.quiet.count(self.classroom.settings.quiet_places)
+                view["voice"]["in_use"], view["voice"]["waiting"] = counts
             view["devices"] = self.devices.summary(
                 int(view["class"]["seats"]), open_for=_open_for(view)
             )

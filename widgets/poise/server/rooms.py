@@ -28,6 +28,8 @@ class Rooms:
         The class that the server was started with: where a request names none.
     base_url
         The chosen origin for participants; one for all classes.
+    phones_warn
+        Whether the certificate is our own, of which every phone warns once.
     """
 
     def __init__(
@@ -37,11 +39,14 @@ class Rooms:
         first: Classroom,
         base_url: str,
         addresses: list[Address],
+        *,
+        phones_warn: bool = False,
     ) -> None:
         self.service = service
         self.lectures = lectures
         self._addresses = addresses
         self._base_url = base_url
+        self._phones_warn = phones_warn
         self._rooms: dict[str, Room] = {}
         self._ticking: asyncio.Task[None] | None = None
         self.first = self._make(first)
@@ -110,13 +115,22 @@ class Rooms:
         return self._rooms.get(classroom.id) or self._make(classroom)
 
     def _make(self, classroom: Classroom) -> Room:
-        room = Room(self.service, self.lectures, classroom, self._base_url, self._addresses)
+        room = Room(
+            self.service,
+            self.lectures,
+            classroom,
+            self._base_url,
+            self._addresses,
+            phones_warn=self._phones_warn,
+        )
         room.hub = Hub(room)
         self._rooms[classroom.id] = room
         return room
 
     async def _tick(self) -> None:
         await asyncio.sleep(_TICK)
+        for held in self._rooms.values():
+            held.tell_quiet()
         for class_id, _ in await self.service.due():
             room = self._rooms.get(class_id)
             if room is not None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from poise.server import api, box_api, console_reads, desk_pages, export_api, pages, seat_api
+from poise.server import (
+    api,
+    box_api,
+    console_reads,
+    desk_pages,
+    export_api,
+    pages,
+    seat_api,
+    voice_api,
+)
 from poise.server.attend_page import AttendPage
 from poise.server.base import NotFound, PoiseHandler
 from poise.server.console_api import ConsoleAction
@@ -84,6 +93,8 @@ def _for_participants() -> list[Any]:
         (r"/api/pulse", box_api.Pulse),
         (r"/api/question", box_api.Question),
         (r"/api/question/vote", box_api.QuestionVote),
+        (r"/api/quiet", voice_api.Quiet),
+        (r"/api/voice", voice_api.Voice),
         (r"/api/seen", seat_api.Seen),
         (r"/api/language", seat_api.Language),
         (r"/api/group", seat_api.Group),

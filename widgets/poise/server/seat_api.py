@@ -84,6 +84,7 @@ class Erase(PoiseHandler):
         person = await self.participant()
         await self.room.service.erase(self.room.class_id, person.id)
         self.room.devices.forget(person.id)
+        self.room.quiet.leave(person.id, self.room.classroom.settings.quiet_places)
         seats.drop_seat(self)
         self.room.on_change()
         self.write_json({"ok": True})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 from dataclasses import dataclass
 
@@ -38,6 +39,17 @@ def write_seat(handler: RequestHandler, seat: Seat, *, secure: bool) -> None:
 def drop_seat(handler: RequestHandler) -> None:
     """Take the seat back, after the participant erased themselves."""
     handler.clear_cookie(SEAT_COOKIE)
+
+
+def storage_key(participant_id: str | None) -> str:
+    """Return what a page keeps a person's own things under, in the browser's storage.
+
+    The same for a seat at every visit, and not its id: who sits down at the device next must not
+    find an id that the class knows. Without a seat it is the facilitator's.
+    """
+    if participant_id is None:
+        return "facilitator"
+    return hashlib.sha256(f"poise storage {participant_id}".encode()).hexdigest()[:16]
 
 
 def is_facilitator(handler: RequestHandler) -> bool:

@@ -12,6 +12,7 @@ from tornado.iostream import StreamClosedError
 
 from poise.kernels.owners import Held, Owner
 from poise.locale import LANGUAGES, catalogue
+from poise.server import seats
 from poise.server.base import PoiseHandler, asset_url
 from poise.server.desk import KernelDesk, StartFailedError
 from poise.server.desk_pages import ConsoleDoor
@@ -128,6 +129,7 @@ class LecturePage(Visit):
         view = await self.room.view("participant", language)
         found = await assets("widget")
         facts = page_facts("lecture", language, lecture=lecture_id, view=view, assets=found)
+        facts["seat"] = seats.storage_key(person.id if person else None)
         if person is None:
             facts["class"] = self.room.classroom.code
         else:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from poise.classroom import StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import String, Table, case, cast, delete, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from poise.classroom import (
     Answer,
@@ -40,23 +39,11 @@ from poise.store.tables import (
     segment_runs,
     upvotes,
 )
+from poise.store.upsert import upsert
+from poise.store.voices import VoiceRecords
 
 
-def upsert(connection: AsyncConnection, table: Table, *, key: Sequence[str]) -> Any:
-    """Begin an insert that knows ``on_conflict``; both dialects spell it alike."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement: Any = dialect.insert(table)
-    others = {
-        column.name: statement.excluded[column.name]
-        for column in table.columns
-        if column.name not in key
-    }
-    if not others:
-        return statement.on_conflict_do_nothing(index_elements=list(key))
-    return statement.on_conflict_do_update(index_elements=list(key), set_=others)
-
-
-class SqlRecords(SqlReading):
+class SqlRecords(VoiceRecords, SqlReading):
     """Questions and changes on the writer's connection."""
 
     async def touch(self, class_id: str) -> None:

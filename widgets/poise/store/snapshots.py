@@ -13,9 +13,10 @@ from poise.classroom.rules import by_group
 from poise.store.beside import BesideReading
 from poise.store.reading import CoreReading
 from poise.store.tables import answers, ballots, participants, prompts, pulses, rounds
+from poise.store.voices import VoiceReading
 
 
-class SqlReading(CoreReading, BesideReading):
+class SqlReading(CoreReading, BesideReading, VoiceReading):
     """Everything that can be asked."""
 
     async def snapshot(self, class_id: str) -> Snapshot | None:
@@ -30,6 +31,7 @@ class SqlReading(CoreReading, BesideReading):
             "pulses": await self._paces(class_id),
             "revealed": await self._sources(class_id, prompts.c.revealed, "discuss"),
             "opened": await self._sources(class_id, prompts.c.id > 0, "typed"),
+            "voices": await self.voices(class_id),
         }
         prompt = await self.open_prompt(class_id)
         if prompt is None:

@@ -206,6 +206,37 @@ attendance = Table(
     sqlite_with_rowid=False,
 )
 
+# A picture of the class, as the people it added (`poise.classroom.pictures.Lot`). Its numbers are
+# counted from the shares each time it is shown: nothing of it stays when somebody goes.
+voice_pictures = Table(
+    "voice_pictures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False, index=True),
+    Column("lecture", String(80), nullable=False),
+    Column("task", String(80), nullable=False),
+    Column("take", String(80), nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    # An id that comes again would lead the people of an old picture into a new one.
+    sqlite_autoincrement=True,
+)
+
+# Numbers of steps, never values. Emptied, a row still says that its person was in a picture.
+voice_shares = Table(
+    "voice_shares",
+    metadata,
+    Column("participant_id", _of("participants"), primary_key=True),
+    Column("lecture", String(80), primary_key=True),
+    Column("task", String(80), primary_key=True),
+    Column("take", String(80), primary_key=True),
+    Column("class_id", _of("classrooms"), nullable=False, index=True),
+    Column("pace", Integer),
+    Column("pauses", Integer),
+    Column("reach", Integer),
+    Column("picture_id", _of("voice_pictures"), index=True),
+)
+
 # What holds for all classes, such as the word lists.
 preferences = Table(
     "preferences",

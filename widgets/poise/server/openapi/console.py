@@ -150,6 +150,12 @@ _CLASSES: dict[str, Action] = {
     ),
     "erase-class": ("Erase all of it", None, None, ()),
 }  # fmt: skip
+_VOICES: dict[str, Action] = {
+    "voice-picture": (
+        "Make a picture of the class from a take that five more people have opted in",
+        body(task=TEXT, take=TEXT), None, ("unknown-take", "voice-few", "class-closed"),
+    ),
+}  # fmt: skip
 _PERSON = thing(id=TEXT, nickname=TEXT, group=WHOLE, heads=WHOLE, seen=YES_NO)
 _SUMMARY = thing(
     code=TEXT, name=TEXT, lecture=TEXT, title=TEXT, language=LANGUAGE,
@@ -175,6 +181,9 @@ _FILES: dict[str, tuple[str, str]] = {
 }
 
 
+_ACTIONS = {**_ROUNDS, **_WORDS, **_ROOM, **_GROUPS, **_CLASSES, **_VOICES}
+
+
 def _post(name: str, action: Action) -> JSON:
     said, takes, gives, codes = action
     answer = thing(ok=YES_NO, **(gives or {}))
@@ -193,7 +202,7 @@ def _get(name: str, said: str, more: tuple[str, ...] = (), **answer: Any) -> JSO
 
 def _paths() -> JSON:
     paths: JSON = {}
-    for name, action in {**_ROUNDS, **_WORDS, **_ROOM, **_GROUPS, **_CLASSES}.items():
+    for name, action in _ACTIONS.items():
         paths.setdefault(f"/api/console/{name}", {})["post"] = _post(name, action)
     for name, (said, gives) in _READS.items():
         paths.setdefault(f"/api/console/{name}", {})["get"] = _get(name, said, gives=gives)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from poise.server.openapi.choices import PULSES
+from poise.server.openapi.voices import SHARED_TAKE
 from poise.server.openapi.words import (
     BALLOT_ID,
     JSON,
@@ -128,6 +129,26 @@ PARTICIPANTS: JSON = {
             gives=thing(ok=YES_NO, question=WHOLE, on=YES_NO),
             codes=("bad-request", "unknown-question", "not-now", "class-closed", "class-paused",
                    *_SEAT, *_STORE),
+        )
+    },
+    "/api/quiet": {
+        "post": operation(
+            "quiet", "A quiet place to record in: ask, keep it every 15 seconds, leave", _TAG,
+            takes=body(do=one_of("ask", "keep", "leave")),
+            gives=body(
+                "`ahead`: people who wait in front. `closed`: nobody records here and now.",
+                state=one_of("yours", "waiting", "closed", "none"),
+                ahead=WHOLE, places=WHOLE, free=WHOLE,
+            ),
+            codes=("bad-request", *_SEAT),
+        )
+    },
+    "/api/voice": {
+        "post": operation(
+            "share-take", "Add a take to the class picture in coarse steps, or take all back", _TAG,
+            takes=SHARED_TAKE,
+            codes=("bad-request", "bad-choice", "unknown-take", "voice-in-picture", "no-such-seat",
+                   "class-closed", *_SEAT, *_STORE),
         )
     },
     "/api/seen": {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from poise.server.openapi.choices import ASKS, FORMS, KINDS, PULSES, STAGES
 from poise.server.openapi.results import RESULTS
+from poise.server.openapi.voices import VOICES
 from poise.server.openapi.words import (
     JSON,
     LANGUAGE,
@@ -58,10 +59,11 @@ _FOR_THE_CONSOLE: JSON = {
     "pulse": {"type": "object"},
     "typed": many({"type": "object"}),
     "waiting": WHOLE,
+    "voice": or_null(VOICES),
     "next": many(one_of(*STAGES)),
     "devices": thing(reached=WHOLE, unreachable=WHOLE, streams=WHOLE),
     "addresses": many({"type": "object"}),
-    "join": thing(url=TEXT, address=TEXT, code=TEXT),
+    "join": thing(url=TEXT, address=TEXT, code=TEXT, warns=YES_NO),
     "section_title": TEXT,
     "section_html": TEXT,
 }

@@ -12,6 +12,7 @@ import { answersCard } from "./console-moderate.js";
 import { promptCard } from "./console-prompt.js";
 import { pulseCard, questionsCard } from "./console-questions.js";
 import { settingsCard } from "./console-settings.js";
+import { voicesCard } from "./console-voices.js";
 import { empty, place } from "./dom.js";
 import { translator } from "./text.js";
 
@@ -34,6 +35,7 @@ export function runConsole(root, page, arrange) {
     notes: notesCard(channel, t),
     pulse: pulseCard(channel, t),
     library: libraryCard(page, channel, actions, time, t),
+    voices: voicesCard(channel, actions, t),
     settings: settingsCard(channel, actions, t),
     whole: classCard(page, root, channel, actions, t),
   };

@@ -13,7 +13,7 @@ function columns(cards) {
     h(
       "div", { class: "cols" },
       h("div", { class: "col-left" }, nodes("agenda", "library")),
-      h("div", { class: "col-main" }, nodes("prompt"), h("div", { class: "pair-cards" }, stack("groups", "hands"), stack("answers", "questions"))),
+      h("div", { class: "col-main" }, nodes("prompt"), h("div", { class: "pair-cards" }, stack("groups", "hands"), stack("answers", "questions")), nodes("voices")),
       h("div", { class: "col-right" }, nodes("join", "notes", "pulse", "settings", "whole")),
     ),
   );

@@ -2,7 +2,7 @@
 import { runConsole } from "./console-cards.js";
 import { h, readPage } from "./dom.js";
 
-const ORDER = ["bar", "say", "state", "prompt", "answers", "questions", "pulse", "groups", "hands", "notes", "library", "agenda", "join", "settings", "whole"];
+const ORDER = ["bar", "say", "state", "prompt", "answers", "questions", "pulse", "groups", "hands", "voices", "notes", "library", "agenda", "join", "settings", "whole"];
 
 function start() {
   const root = document.getElementById("app");

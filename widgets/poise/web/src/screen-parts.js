@@ -29,16 +29,18 @@ export function joinPage(t) {
   const title = h("h1");
   const name = h("p", { class: "class-name", dir: "auto" });
   const how = [h("p", null, t("screen.scan")), h("p", null, t("screen.or_open")), join.address];
+  const warning = h("p", { class: "warns" }, t("screen.phones_warn"));
   const node = h(
     "div",
     { class: "join-wall" },
-    join.qr,
+    h("div", { class: "scan" }, join.qr, warning),
     h("div", { class: "how" }, title, name, how, h("p", null, t("screen.with_code")), join.code, people),
   );
   return {
     node,
     set(view) {
       join.set(view.join);
+      show(warning, view.join && view.join.warns);
       say(title, view.class.title);
       say(name, view.class.name);
       show(name, view.class.name);

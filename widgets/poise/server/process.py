@@ -1,0 +1,34 @@
+"""What the process asks of the system before it serves: room for sockets, a folder for them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def make_scratch() -> Path:
+    """Make a folder, ours alone, for the sockets of this process.
+
+    The path of a socket is limited to about a hundred bytes, a kernel's name takes fifty, and
+    the temporary folder of macOS the rest.
+    """
+    usual = tempfile.gettempdir()
+    short = os.path.join(os.sep, "tmp")  # noqa: PTH118 - mkdtemp makes a folder, 0700, inside it
+    crowded = len(usual) > 35 and sys.platform != "win32" and os.access(short, os.W_OK)
+    return Path(tempfile.mkdtemp(prefix="poise-", dir=short if crowded else usual))
+
+
+def raise_limits() -> None:
+    """Let the process hold as many descriptors as it may: phones, kernels and files need them."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if hard == resource.RLIM_INFINITY else hard
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(ValueError, OSError):  # macOS caps it lower than it says
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
