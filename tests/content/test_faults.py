@@ -193,6 +193,10 @@ def test_keys_do_not_show_in_a_repr(tiny: Lecture) -> None:
     assert "keys" not in said
     assert "truth" not in said
     assert "Smith" not in said
+    said = repr(tiny.voices) + repr(tiny.voice("marked-line").marks)
+    assert "marked-line" in said
+    assert "Hidden" not in said
+    assert "psychological" not in said
 
 
 def test_the_same_object_until_the_file_changes(folder: Path) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from poise.charts.answers import confusion
 from poise.charts.canvas import to_png, to_svg
 from poise.charts.spreads import Guesses, numbers, ranks, ratings
-from poise.charts.voices import RatingRow, pitch, self_rating, waveform
+from poise.charts.voices import pitch, waveform
+from poise.charts.voices_ratings import RatingRow, self_rating
+from poise.charts.voices_takes import TakePanel, takes_over_time
 from poise.charts.votes import before_after, transition
 
 __all__ = [
     "Guesses",
     "RatingRow",
+    "TakePanel",
     "before_after",
     "confusion",
     "numbers",
@@ -22,6 +25,7 @@ __all__ = [
     "ranks",
     "ratings",
     "self_rating",
+    "takes_over_time",
     "to_png",
     "to_svg",
     "transition",

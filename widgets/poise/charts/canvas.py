@@ -16,6 +16,7 @@ from typing import Any
 
 import matplotlib
 from matplotlib import font_manager
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
@@ -29,7 +30,14 @@ _WIDE, _NARROW = 0.185, 0.098
 _TITLE_SHARE = 0.86
 _PHONE_INCHES = 3.9
 _LINE_INCHES = 0.19
-_LABEL_SCALE = 11 / 13  # a label's letters against a title's
+_TITLE_SIZE, _LABEL_SIZE = 13, 11
+# A closing mark stays with the character before it.
+_PIECES = re.compile(r"[^\s\u2e80-\uffff]+\s*|[\s\S][，。、；：！？…”’）》」]*")
+
+# Before a bracket, after a Chinese or a Latin comma.
+_JOINTS = [
+    re.compile(pattern) for pattern in (r"\s(?=\()|(?=（)", "(?<=[，；：])", r"(?<=[,;:])\s")
+]
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,7 @@ def to_png(figure: Figure) -> bytes:
     buffer = io.BytesIO()
     # Fonts are looked up while drawing, not while the figure is put together.
     with style():
+        _settle(figure)
         figure.savefig(
             buffer, format="png", dpi=_DPI, bbox_inches="tight", pad_inches=0.18,
             facecolor=figure.get_facecolor(), metadata={"Software": None},
@@ -104,12 +113,21 @@ def to_svg(figure: Figure) -> bytes:
     buffer = io.BytesIO()
     # The salt makes ids, and with them the whole file, the same for the same figure.
     with style(), matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "poise"}):
+        _settle(figure)
         figure.savefig(
             buffer, format="svg", bbox_inches="tight", pad_inches=0.18,
             facecolor=figure.get_facecolor(), metadata={"Date": None, "Creator": None},
         )  # fmt: skip
     figure.clear()
     return buffer.getvalue()
+
+
+def _settle(figure: Figure) -> None:
+    # Cropping the paper moves its corner: a legend that hangs on it would leave the figure.
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for legend in figure.legends:
+        legend.set_bbox_to_anchor((0, 0, 1, 1), transform=figure.transFigure)
 
 
 def new_figure(width: float, height: float, *, narrow: bool = False) -> tuple[Figure, Axes]:
@@ -137,14 +155,34 @@ def set_title(axes: Axes, title: str) -> None:
 def set_headline(figure: Figure, title: str) -> None:
     """Put the finding at the left of the whole figure, above labels of any length."""
     words = _broken(title, figure.get_figwidth() * _TITLE_SHARE)
-    text = figure.suptitle(words, x=0.01, ha="left", fontsize=13)
+    text = figure.suptitle(words, x=0.01, ha="left", fontsize=_TITLE_SIZE)
     text.set_parse_math(False)
     embolden(text)
 
 
-def wrapped(label: str, inches: float) -> str:
-    """Break a label into lines of a width."""
-    return _broken(label, inches / _LABEL_SCALE)
+def wrapped(label: str, inches: float, size: float = _LABEL_SIZE) -> str:
+    """Break a label into lines of a width; its letters are `size` points high."""
+    return "\n".join(_broken(line, inches * _TITLE_SIZE / size) for line in label.split("\n"))
+
+
+def evened(label: str, inches: float, size: float = _LABEL_SIZE) -> str:
+    """Break a label into as few lines as fit, rather at its own joints, else about equally long."""
+    lines = wrapped(label, inches, size).count("\n")
+    for joint in _JOINTS:
+        parted = joint.sub("\n", label)
+        if lines and parted != label and wrapped(parted, inches, size).count("\n") == lines:
+            return wrapped(parted, inches, size)
+    for share in range(50, 100, 5):
+        broken = wrapped(label, inches * share / 100, size)
+        widest = max(inches_of(line, size) for line in broken.split("\n"))
+        if broken.count("\n") == lines and widest <= inches:
+            return broken
+    return wrapped(label, inches, size)
+
+
+def inches_of(line: str, size: float = _LABEL_SIZE) -> float:
+    """Estimate how wide a line of text is, rather more than less."""
+    return _length(line) * size / _TITLE_SIZE
 
 
 def row_height(labels: Sequence[str], least: float) -> float:
@@ -158,16 +196,40 @@ def name_rows(axes: Axes, labels: Sequence[str]) -> None:
     axes.set_yticks(range(len(labels)), labels, parse_math=False, linespacing=1.12)
 
 
+def add_legend(figure: Figure, handles: Sequence[Artist], *, narrow: bool = False) -> None:
+    """Put a legend below the figure, in a line where it fits, and make the figure higher by it."""
+    if not handles:
+        return
+    size = 9.0 if narrow else 10.0
+    room = figure.get_figwidth() - 0.7
+    labels = [wrapped(str(handle.get_label()), room, size) for handle in handles]
+    widths = [max(inches_of(line, size) for line in label.split("\n")) + 0.6 for label in labels]
+    columns = len(labels) if sum(widths) < room else 2 if 2 * max(widths) < room + 0.6 else 1
+    rows = sum(label.count("\n") + 1 for label in labels[::columns])
+    figure.set_figheight(figure.get_figheight() + 0.08 + rows * size / 72 * 1.5)
+    legend = figure.legend(
+        handles, labels, loc="outside lower left", fontsize=size, handlelength=1.5,
+        columnspacing=1.4, ncols=columns,
+    )  # fmt: skip
+    for text in legend.get_texts():
+        text.set_parse_math(False)
+
+
 def _broken(words: str, inches: float) -> str:
     """Break a title into lines: at spaces, and anywhere in Chinese."""
     lines, line, used = [], "", 0.0
-    for piece in re.findall(r"[^\s\u2e80-\uffff]+\s*|[\s\S]", words):
-        length = sum(_WIDE if c >= "\u2e80" else _NARROW for c in piece)
+    for piece in _PIECES.findall(words):
+        length = _length(piece)
         if line and used + length > inches:
             lines.append(line.rstrip())
             line, used = "", 0.0
         line, used = line + piece, used + length
     return "\n".join([*lines, line])
+
+
+def _length(line: str) -> float:
+    # From dashes and curly quotes on, the packaged font's characters are as wide as they are high.
+    return sum(_WIDE if c >= "\u2010" else _NARROW for c in line)
 
 
 def _trim() -> None:

@@ -22,6 +22,7 @@ from poise.content.models import (
 )
 from poise.content.models import Path as RunSheet
 from poise.content.reading import Reader
+from poise.content.takes import check_voice
 
 BANK = "exercises.yaml"
 _REQUIRED = ("lecture", "title", "option_sets", "items")
@@ -108,7 +109,7 @@ def _check(reader: Reader, parts: dict[str, Any]) -> None:
     for n, prompt in parts["prompts"]:
         check_prompt(checks, n, prompt)
     for n, voice in parts["voices"]:
-        checks.voice(n, voice)
+        check_voice(checks, n, voice)
     for n, path in parts["paths"]:
         checks.path(n, path)
 

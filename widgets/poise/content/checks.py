@@ -12,7 +12,6 @@ from poise.content.models import (
     Lecture,
     OptionSet,
     Path,
-    VoiceTask,
 )
 from poise.content.reading import Reader
 from poise.locale import LANGUAGES
@@ -26,8 +25,6 @@ WALL = {
     "end": {"zh-CN": 8, "en": 20},  # an end of a scale
     "unit": {"zh-CN": 6, "en": 16},
 }
-# Below this a take has too few syllables to measure.
-LINE_AT_LEAST = {"zh-CN": 20, "en": 40}
 
 
 class BankChecks:
@@ -138,13 +135,6 @@ class BankChecks:
                 item = items.get(item_id)
                 if item is not None and item.option_set != one.option_set:
                     self._reader.fault(where, "other-options", id=item_id, wanted=one.option_set)
-
-    def voice(self, n: int, voice: VoiceTask) -> None:
-        place: Place = ("voices", n)
-        self.unique(((*place, "takes", t, "id"), take.id) for t, take in enumerate(voice.takes))
-        for language, least in LINE_AT_LEAST.items():
-            if len(voice.line.get(language)) < least:
-                self._reader.fault((*place, "line", language), "line-short", least=least)
 
     def path(self, n: int, path: Path) -> None:
         place: Place = ("paths", n)

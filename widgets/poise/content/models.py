@@ -20,6 +20,7 @@ from poise.content.ground import (
     lacking_languages,
 )
 from poise.content.prompts import Ask, DiscussPrompt, Evidence, Note, NumberAsk, PromptOption, Scale
+from poise.content.voices import Marks, PauseMark, StressMark, Take, VoiceTask
 from poise.locale import LANGUAGES
 
 __all__ = [
@@ -31,16 +32,19 @@ __all__ = [
     "Feedback",
     "Item",
     "Lecture",
+    "Marks",
     "Note",
     "NumberAsk",
     "Option",
     "OptionSet",
     "Owed",
     "Path",
+    "PauseMark",
     "Persona",
     "PromptOption",
     "Scale",
     "Segment",
+    "StressMark",
     "Take",
     "VoiceTask",
 ]
@@ -145,25 +149,6 @@ class Item(Covering):
     @property
     def cue_ids(self) -> tuple[str, ...]:
         return tuple(cue.id for cue in self.cues)
-
-
-class Take(Model):
-    """One reading of a voice task's line; the first is the neutral baseline."""
-
-    id: Id
-    label: Text
-    hint: Text
-
-
-class VoiceTask(Covering):
-    """A line to be said aloud, and heard again."""
-
-    id: Id
-    form: Literal["voice"]
-    title: Text
-    line: Text
-    intro: Text
-    takes: tuple[Take, ...] = Field(min_length=1)
 
 
 class Segment(Model):

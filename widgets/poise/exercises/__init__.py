@@ -13,6 +13,7 @@ from poise.exercises.asks import (
 )
 from poise.exercises.calibration import Calibration, brier, calibrate
 from poise.exercises.gain import NO_GAIN, Gain, normalised_gain
+from poise.exercises.marking import MarkJudgement, Verdict, judge_pauses, judge_stresses
 from poise.exercises.order import interleave
 from poise.exercises.scoring import Answer, Outcome, Step, confusion_matrix, fits, revisit, score
 from poise.exercises.spread import NumberSpread, mean_ranks, number_spread
@@ -28,10 +29,12 @@ __all__ = [
     "Calibration",
     "ChoiceError",
     "Gain",
+    "MarkJudgement",
     "NumberSpread",
     "Outcome",
     "Question",
     "Step",
+    "Verdict",
     "advise",
     "alpha",
     "alpha_interval",
@@ -42,6 +45,8 @@ __all__ = [
     "confusion_matrix",
     "fits",
     "interleave",
+    "judge_pauses",
+    "judge_stresses",
     "mean_ranks",
     "normalised_gain",
     "number_spread",
