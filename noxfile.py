@@ -152,6 +152,26 @@ def bench(session: nox.Session) -> None:
     session.run(python, "-m", "tests.load.bench", *session.posargs, env=env, external=True)
 
 
+@nox.session(name="bench-voice", default=False)
+def bench_voice(session: nox.Session) -> None:
+    """Time the voice measures beside Praat and librosa, which only this session installs."""
+    # Loosely pinned: these are what others would use, not what we depend on.
+    session.install("praat-parselmouth>=0.4.5,<0.6", "--editable", str(ROOT))
+    try:
+        session.install("librosa>=0.10,<0.12")
+    except CommandFailed:
+        session.warn("librosa cannot be installed here: its row says so")
+    session.run("python", "-m", "tests.load.voice_bench", *session.posargs)
+
+
+@nox.session(venv_backend="none", default=False)
+def accuracy(session: nox.Session) -> None:
+    """Measure sounds of known truth, and write the errors into docs/voice.md and its twin."""
+    python = prepare(session, "dev")
+    system.install(p for p in system.missing() if p.name == "espeak-ng")
+    session.run(python, "-m", "tests.voice.accuracy", "--write", *session.posargs, external=True)
+
+
 @nox.session(venv_backend="none", default=False)
 def wheel(session: nox.Session) -> None:
     """Build the wheel into dist/, lectures and guide inside."""

@@ -14,6 +14,7 @@ from tests.project.repository import LANGUAGES, ROOT, text
 PAIRS = [
     ("README.md", "README.zh-CN.md"),
     ("docs/set-ups.md", "docs/set-ups.zh-CN.md"),
+    ("docs/voice.md", "docs/voice.zh-CN.md"),
     ("workshops/start.en.md", "workshops/start.zh-CN.md"),
 ]
 DOCUMENTS = sorted(

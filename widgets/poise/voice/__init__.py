@@ -6,13 +6,17 @@ it is, and how far this take can be relied on.
 
 from __future__ import annotations
 
-from poise.voice.alignment import word_after
+from poise.voice.alignment import place_pauses, place_stresses, spread_text, word_after
 from poise.voice.analysis import analyse
 from poise.voice.demo import demo_take
 from poise.voice.measures import (
+    Direction,
     Measure,
+    Phrase,
+    PlacedPause,
     Reliability,
     Span,
+    Stress,
     Validity,
     VoiceError,
     VoiceMeasures,
@@ -20,15 +24,22 @@ from poise.voice.measures import (
 from poise.voice.syllables import count_units, rate_unit
 
 __all__ = [
+    "Direction",
     "Measure",
+    "Phrase",
+    "PlacedPause",
     "Reliability",
     "Span",
+    "Stress",
     "Validity",
     "VoiceError",
     "VoiceMeasures",
     "analyse",
     "count_units",
     "demo_take",
+    "place_pauses",
+    "place_stresses",
     "rate_unit",
+    "spread_text",
     "word_after",
 ]

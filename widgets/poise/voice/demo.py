@@ -11,8 +11,11 @@ from poise.voice.syllables import count_units
 
 _SHORT_STOP = re.compile(r"[,，、;；:：]")
 _SENTENCE = re.compile(r"[^,，、;；:：.。!！?？]+[,，、;；:：.。!！?？]*")
-_HARMONICS = 14
+# Up to 6 kHz: a clip that ended lower would be taken for a telephone.
+_HARMONICS = 34
 _LOWEST = 165.0
+# Own words have no text: three phrases, by what ends them and their syllables.
+_OWN_WORDS = ((",", 9), (".", 12), (".", 8))
 # Variants: seconds a unit, semitones of movement, length of the pauses.
 _MANNERS = (
     (0.200, 2.6, 1.0),
@@ -29,7 +32,8 @@ def demo_take(text: str, language: str = "zh-CN", variant: int = 0) -> Samples:
     Parameters
     ----------
     text : str
-        What is "read": one tone for each character or syllable.
+        What is "read": one tone for each character or syllable. Without a text, some phrases
+        that stand for own words.
     language : str
         Of the text.
     variant : int
@@ -43,11 +47,12 @@ def demo_take(text: str, language: str = "zh-CN", variant: int = 0) -> Samples:
     unit_seconds, movement, pause_scale = _MANNERS[variant % len(_MANNERS)]
     noise = np.random.default_rng(7)  # the same quiet room every time
     parts: list[Samples] = [_silence(0.3)]
-    phrases = [phrase for phrase in _SENTENCE.findall(text) if count_units(phrase, language)]
-    for index, phrase in enumerate(phrases):
-        parts.append(_phrase(count_units(phrase, language), unit_seconds, movement))
+    counts = [(phrase[-1], count_units(phrase, language)) for phrase in _SENTENCE.findall(text)]
+    phrases = [(end, units) for end, units in counts if units] or list(_OWN_WORDS)
+    for index, (end, units) in enumerate(phrases):
+        parts.append(_phrase(units, unit_seconds, movement))
         last = index == len(phrases) - 1
-        pause = 0.36 if _SHORT_STOP.search(phrase[-1]) else 0.55
+        pause = 0.36 if _SHORT_STOP.search(end) else 0.55
         parts.append(_silence(0.3 if last else pause * pause_scale))
     clean = np.concatenate(parts)
     return np.asarray(clean + 0.0006 * noise.standard_normal(len(clean)), dtype=np.float32)

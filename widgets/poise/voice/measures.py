@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 Validity = Literal["good", "rough", "not-validated"]
 Reliability = Literal["good", "warned", "not-measured"]
+Direction = Literal["rise", "fall", "level"]
 
 
 class VoiceError(Exception):
@@ -68,6 +69,73 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Stress:
+    """A moment that stands out from what is around it: a candidate, and no more.
+
+    Validity "not-validated", to be said wherever it is shown. In Chinese the tone of a word moves
+    the pitch as well.
+
+    Attributes
+    ----------
+    at : float
+        Seconds from the start of the take.
+    level_gain : float
+        dB over the surroundings.
+    pitch_gain : float
+        Semitones over the surroundings, 0 where no pitch was found.
+    strength : float
+        Both together, in spreads of this take: for an order within one take only.
+    """
+
+    at: float
+    level_gain: float
+    pitch_gain: float
+    strength: float
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A stretch between two pauses, and where its voice goes at the end.
+
+    Validity "rough" in English, "not-validated" in Chinese, where the last tone decides too.
+
+    Attributes
+    ----------
+    start, end : float
+        Seconds from the start of the take.
+    final_change : float or None
+        Movement of the pitch over the last 300 ms of voice in semitones; None where too little
+        of it is voiced.
+    direction : str or None
+        ``rise``, ``fall`` or ``level``.
+    """
+
+    start: float
+    end: float
+    final_change: float | None
+    direction: Direction | None
+
+
+@dataclass(frozen=True)
+class PlacedPause:
+    """A pause and the border of pieces that it probably falls on: an estimate.
+
+    Attributes
+    ----------
+    pause : Span
+        As measured.
+    slot : int or None
+        The border after the piece of this index; None where no border is near.
+    miss : float
+        Distance to the nearest border, as a share of the whole text, 0 to 1.
+    """
+
+    pause: Span
+    slot: int | None
+    miss: float
+
+
+@dataclass(frozen=True)
 class VoiceMeasures:
     """Measures of one take, with what its figures need.
 
@@ -96,6 +164,22 @@ class VoiceMeasures:
         Median of the baseline in Hz, where a baseline was given.
     rate_change : Measure
         Change of the articulation rate against the baseline in %.
+    dynamics : Measure
+        p5-p95 range of the level where there is a voice, in dB: closures and hiss would measure
+        the room.
+    alpha_ratio : Measure
+        Energy of the voiced parts at 50-1000 Hz over that at 1-5 kHz, in dB.
+    alpha_change, level_change, pitch_change : Measure
+        Against the baseline, in dB, dB and semitones; no value without one.
+    stresses : tuple of Stress
+        Candidate moments, in order of time.
+    phrases : tuple of Phrase
+        One for each stretch of sound.
+    flags : tuple of str
+        What has to be said with this take: ``noisy``, ``some-noise``, ``unsteady-noise``, ``hum``,
+        ``clipped``, ``quiet``, ``cut-start``, ``cut-end``, ``narrow-band``, ``text-differs``.
+    syllables : int
+        Counted from the text, 0 without one.
     """
 
     duration: Measure
@@ -113,12 +197,21 @@ class VoiceMeasures:
     noise_distance: Measure
     clipping: Measure
     rate_change: Measure
+    dynamics: Measure
+    alpha_ratio: Measure
+    alpha_change: Measure
+    level_change: Measure
+    pitch_change: Measure
     pauses: tuple[Span, ...]
     sounds: tuple[Span, ...]
     step: float
     pitch: tuple[float, ...]
     envelope: tuple[float, ...]
     reference_pitch: float | None = None
+    stresses: tuple[Stress, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    flags: tuple[str, ...] = ()
+    syllables: int = 0
 
     def __iter__(self) -> Iterator[tuple[str, Measure]]:
         """Names and measures, in order."""
