@@ -263,7 +263,7 @@ class Qr(Base):
 
 
 ROUTES = [
-    (r"/(join|vote|screen|cards|console|remote|classes)", Page),
+    (r"/(join|vote|screen|cards|listening|console|remote|classes)", Page),
     (r"/api/events", Events),
     (r"/api/(.+)", Api),
     (r"/static/(.+)", Static),

@@ -40,6 +40,8 @@ class Visitor:
             viewport=size, locale="zh-CN", color_scheme=theme
         )
         self.page: Page = self.context.new_page()
+        # A lecture's page ends with its kernel's last cell: on a busy machine that takes a while.
+        self.page.set_default_navigation_timeout(90_000)
         self.faults: list[str] = []
         self.received: list[str] = []
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
@@ -191,7 +193,9 @@ def test_a_take_reaches_the_kernel_of_a_live_class_and_is_measured(visit, tmp_pa
     fully_open(visitor.go("/lectures/b3?lang=zh-CN"))
     widget = visitor.page.locator("[data-call='voice:four-customers']")
     widget.locator(".btn.main").first.click()
+    widget.locator(".rail-step", has_text="录音").click()
     widget.locator("input[type=file]").set_input_files(take)
+    widget.get_by_role("button", name="量这一遍").click()
     scales = widget.locator("fieldset.scale")
     expect(scales).to_have_count(6, timeout=30_000)
     for scale in scales.all():
@@ -199,6 +203,17 @@ def test_a_take_reaches_the_kernel_of_a_live_class_and_is_measured(visit, tmp_pa
     widget.locator(".acts .btn.main").click()
     expect(widget.locator("img.figure")).to_have_count(3, timeout=30_000)
     visitor.sound()
+    # Into the class picture, and out again; the figures stay with the person's browser.
+    widget.locator(".share input").check()
+    widget.get_by_role("button", name="加进去").click()
+    widget.get_by_role("button", name="全部收回").click()
+    expect(widget).to_contain_text("已收回")
+    widget.get_by_role("button", name="留下数字").click()
+    expect(widget).to_contain_text("已留下")
+    fully_open(visitor.go("/lectures/b3?lang=zh-CN"))
+    expect(widget).to_contain_text("声音只在刚才那个页面里", timeout=30_000)
+    widget.locator(".rail-step", has_text="对比").click()
+    expect(widget.locator(".kept li")).to_have_count(1)
 
 
 def reasons(language: str) -> set[str]:

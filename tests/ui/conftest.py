@@ -59,3 +59,10 @@ class Page:
 @pytest.fixture
 def page():
     return Page
+
+
+@pytest.fixture
+def sketched(monkeypatch) -> None:
+    """Figures are put together and not drawn: most of the time would go there."""
+    for module in ("figures", "compare"):
+        monkeypatch.setattr(f"poise.ui.voice.{module}.to_png", lambda figure: b"\x89PNG")

@@ -6,15 +6,9 @@ to the server, which is the only writer of the classroom's database.
 
 from __future__ import annotations
 
-from poise.attempts.log import (
-    Attempt,
-    AttemptError,
-    AttemptLog,
-    ClassroomAttemptLog,
-    FileAttemptLog,
-    MemoryAttemptLog,
-    open_log,
-)
+from poise.attempts.attempt import Attempt, AttemptError, AttemptLog, MemoryAttemptLog
+from poise.attempts.log import ClassroomAttemptLog, open_log
+from poise.attempts.own_file import FileAttemptLog
 
 __all__ = [
     "Attempt",

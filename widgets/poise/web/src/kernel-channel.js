@@ -27,7 +27,14 @@ export function kernelLink(model, words) {
           reject(new Error(words.stalled));
         }, KERNEL_PATIENCE);
         waiting.set(id, { resolve, reject, timer });
-        model.send(Object.assign({}, body, { kind, id }), undefined, buffers);
+        try {
+          model.send(Object.assign({}, body, { kind, id }), undefined, buffers);
+        } catch {
+          // A kernel that is gone has closed its end.
+          waiting.delete(id);
+          clearTimeout(timer);
+          reject(new Error(words.stalled));
+        }
       });
     },
     close() {

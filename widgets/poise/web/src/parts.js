@@ -41,13 +41,17 @@ export function figureNode(bytes, alt) {
 
 /** A table from plain words: {caption, head: [...], rows: [[...]]}; the first column names rows. */
 export function tableNode(table) {
-  const body = table.rows.map((row) => h("tr", null,
-    row.map((cell, i) => (i ? h("td", { class: "num" }, cell) : h("th", { scope: "row" }, cell)))));
-  return h("div", { class: "table", tabindex: "0", role: "region", "aria-label": table.caption },
-    h("table", null,
+  // On a phone a row of many columns is a block of lines: the roles keep it a table for readers.
+  const body = table.rows.map((row) => h("tr", { role: "row" }, row.map((cell, i) => (i
+    ? h("td", { class: "num", role: "cell", "data-head": table.head[i] }, cell)
+    : h("th", { scope: "row", role: "rowheader" }, cell)))));
+  const many = table.head.length > 3 ? "table many" : "table";
+  return h("div", { class: many, tabindex: "0", role: "region", "aria-label": table.caption },
+    h("table", { role: "table" },
       h("caption", null, table.caption),
-      h("thead", null, h("tr", null, table.head.map((cell) => h("th", { scope: "col" }, cell)))),
-      h("tbody", null, body)));
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
+        table.head.map((cell) => h("th", { scope: "col", role: "columnheader" }, cell)))),
+      h("tbody", { role: "rowgroup" }, body)));
 }
 
 export function folded(summary, ...children) {

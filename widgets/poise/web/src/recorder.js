@@ -3,25 +3,43 @@ import { workletAddress } from "./recorder-worklet.js";
 
 export const TAKE_RATE = 16000;
 export const TAKE_SECONDS = 180;
+// Blocks of the audio thread (128 frames each) between two looks at the level.
+const BLOCKS_A_LOOK = 24;
+// A longer file is no take; it would only fill the memory before its length is known.
+const LARGEST_FILE = 80e6;
+const PROBE_PATIENCE = 4000;
 
-export function canRecord() {
-  return Boolean(window.isSecureContext && navigator.mediaDevices
-    && navigator.mediaDevices.getUserMedia && window.AudioWorkletNode);
+/** Why this page cannot record: "insecure", "unsupported", or null where it can. */
+export function recordingHindrance() {
+  if (!window.isSecureContext) return "insecure";
+  const media = navigator.mediaDevices && navigator.mediaDevices.getUserMedia;
+  return media && window.AudioWorkletNode ? null : "unsupported";
 }
 
-/** Start the microphone. `onBlock(peak, level, seconds)` comes a few times a second. */
-export async function startTake(onBlock, onLimit) {
+/** Which words say why the microphone did not open. */
+export function microphoneProblem(error) {
+  const known = {
+    NotAllowedError: "voice.denied",
+    SecurityError: "voice.denied",
+    NotReadableError: "voice.page.busy_microphone",
+    AbortError: "voice.page.busy_microphone",
+  };
+  return known[error && error.name] || "voice.no_microphone";
+}
+
+async function openMicrophoneStream() {
   // The browser's own processing changes level and pauses: all of it off.
-  const stream = await navigator.mediaDevices.getUserMedia({
+  return navigator.mediaDevices.getUserMedia({
     audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 },
   });
+}
+
+async function captureFrom(stream) {
   const context = new AudioContext();
-  const blocks = [];
-  let count = 0;
-  let pending = [];
   const address = workletAddress();
   try {
     await context.audioWorklet.addModule(address);
+    await context.resume();
   } catch (error) {
     stream.getTracks().forEach((track) => track.stop());
     await context.close();
@@ -31,48 +49,118 @@ export async function startTake(onBlock, onLimit) {
   }
   const source = context.createMediaStreamSource(stream);
   const capture = new AudioWorkletNode(context, "poise-capture", { numberOfOutputs: 0 });
-  let stopped = false;
-  capture.port.onmessage = ({ data }) => {
-    if (stopped) return;
-    blocks.push(data);
-    count += data.length;
-    pending.push(data);
-    if (pending.length < 24) return;
-    const { peak, level } = loudness(pending);
-    pending = [];
-    const seconds = count / context.sampleRate;
-    onBlock(peak, level, seconds);
-    if (seconds >= TAKE_SECONDS) onLimit();
-  };
   source.connect(capture);
+  return { context, source, capture };
+}
 
-  async function close() {
-    stopped = true;
-    source.disconnect();
-    stream.getTracks().forEach((track) => track.stop());
-    await context.close();
-  }
+/** Where two ends meet after a pause, a soft edge keeps the join from being a click. */
+function soften(block, rising) {
+  for (let i = 0; i < block.length; i += 1) block[i] *= (rising ? i : block.length - i) / block.length;
+}
 
+/** Collects blocks; says the level a few times a second. */
+function blockStore(rate, onLevel) {
+  const blocks = [];
+  let count = 0;
+  let pending = [];
+  let held = false;
+  let join = false;
   return {
-    async stop() {
-      await close();
+    add(block) {
+      if (held) return;
+      if (join) soften(block, true);
+      join = false;
+      blocks.push(block);
+      count += block.length;
+      pending.push(block);
+      if (pending.length < BLOCKS_A_LOOK) return;
+      const { peak, level } = loudness(pending);
+      pending = [];
+      onLevel(peak, level, count / rate);
+    },
+    hold(on) {
+      if (on && !held && blocks.length) soften(blocks[blocks.length - 1], false);
+      join = held && !on;
+      held = on;
+    },
+    async take() {
       const samples = joinBlocks(blocks, count);
       blocks.length = 0;
-      return toTake(samples, context.sampleRate);
+      return toTake(samples, rate);
     },
-    async cancel() {
-      await close();
+    drop() {
       blocks.length = 0;
     },
   };
 }
 
+/**
+ * Start the microphone. `onLevel(peak, level, seconds)` comes a few times a second; `onEnd(why)`
+ * once, when the limit is reached ("limit") or the microphone went away ("lost").
+ */
+export async function startTake({ onLevel, onEnd, limit }) {
+  const stream = await openMicrophoneStream();
+  const { context, source, capture } = await captureFrom(stream);
+  let open = true;
+  const store = blockStore(context.sampleRate, (peak, level, seconds) => {
+    onLevel(peak, level, seconds);
+    if (seconds >= limit) onEnd("limit");
+  });
+  capture.port.onmessage = ({ data }) => open && store.add(data);
+  stream.getTracks().forEach((track) => track.addEventListener("ended", () => open && onEnd("lost")));
+  // A phone call or another app suspends the audio; coming back to the page takes it up again.
+  const wake = () => open && !document.hidden && context.state !== "running" && context.resume();
+  document.addEventListener("visibilitychange", wake);
+
+  async function close() {
+    if (!open) return;
+    open = false;
+    document.removeEventListener("visibilitychange", wake);
+    stream.getTracks().forEach((track) => track.stop());
+    source.disconnect();
+    await context.close();
+  }
+
+  return {
+    pause: (on) => store.hold(on),
+    async stop() {
+      await close();
+      return store.take();
+    },
+    cancel() {
+      store.drop();
+      return close();
+    },
+  };
+}
+
+/** Seconds that a file says it lasts, where the browser can tell without decoding it; else 0. */
+function probedSeconds(file) {
+  const sound = document.createElement("audio");
+  const url = URL.createObjectURL(file);
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(0), PROBE_PATIENCE);
+    const tell = (seconds) => {
+      clearTimeout(late);
+      resolve(Number.isFinite(seconds) ? seconds : 0);
+    };
+    sound.addEventListener("loadedmetadata", () => tell(sound.duration));
+    sound.addEventListener("error", () => tell(0));
+    sound.preload = "metadata";
+    sound.src = url;
+  }).finally(() => {
+    sound.removeAttribute("src");
+    URL.revokeObjectURL(url);
+  });
+}
+
 /** Decode a file in the browser, which knows wav, webm, ogg, mp3 and m4a. */
-export async function readTake(file) {
+export async function readTake(file, limit) {
+  if (file.size > LARGEST_FILE || (await probedSeconds(file)) > limit + 1) return { tooLong: true };
   const bytes = await file.arrayBuffer();
   const context = new OfflineAudioContext(1, 1, TAKE_RATE);
   const decoded = await context.decodeAudioData(bytes);
-  if (decoded.duration > TAKE_SECONDS + 1) return { tooLong: true };
+  if (decoded.duration > limit + 1) return { tooLong: true };
   const mono = new Float32Array(decoded.length);
   for (let c = 0; c < decoded.numberOfChannels; c += 1) {
     const channel = decoded.getChannelData(c);

@@ -5,6 +5,7 @@ import { kernelLink } from "./kernel-channel.js";
 import { drawClassify } from "./classify.js";
 import { drawDiscuss } from "./discuss.js";
 import { drawVoice } from "./voice.js";
+import { voiceGreeting } from "./voice-memory.js";
 
 const FORMS = { classify: drawClassify, discuss: drawDiscuss, voice: drawVoice };
 
@@ -27,10 +28,12 @@ export async function render({ model, el, page }) {
   });
   el.append(root);
   const link = kernelLink(model, words);
-  const hello = (await link.ask("hello", pageLook(root))).message;
+  const form = model.get("_form");
+  const brings = form === "voice" ? voiceGreeting(page, words.id) : {};
+  const hello = (await link.ask("hello", { ...pageLook(root), ...brings })).message;
   const t = translator(hello.text, hello.language);
-  const dispose = FORMS[model.get("_form")]({
-    root, link, hello, t, page, look: () => pageLook(root),
+  const dispose = FORMS[form]({
+    root, link, hello, t, page, exercise: words.id, look: () => pageLook(root),
   });
   return () => {
     if (dispose) dispose();
