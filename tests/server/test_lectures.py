@@ -133,6 +133,17 @@ def test_the_browser_cannot_run_code(server: Server):
     assert ann.get(f"/api/kernels/{kernel}").json()["alive"] is True
 
 
+def test_a_take_of_three_minutes_gets_through_in_one_piece(server: Server):
+    """However fast it comes in: the connection would end where a buffer is too small for it."""
+    ann = server.trainee("Ann")
+    kernel = kernel_of(ann.get("/lectures/t1").text)
+    with channel(server, ann, kernel) as socket:
+        for _ in range(3):
+            number = send(socket, "comm_info_request", {"target_name": "x", "take": "s" * 5_800_000})
+            assert number in "".join(frames(socket, "comm_info_reply", 30))
+    assert ann.get(f"/api/kernels/{kernel}").json()["alive"] is True
+
+
 def test_the_page_s_last_word_ends_its_kernel(server: Server):
     ann = server.trainee("Ann")
     kernel = kernel_of(ann.get("/lectures/t1").text)

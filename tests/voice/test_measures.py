@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -19,12 +20,12 @@ few = settings(max_examples=15, deadline=None)
 
 
 def room(seconds, level=0.0003, seed=1):
-    return level * np.random.default_rng(seed).standard_normal(int(seconds * RATE))
+    return level * np.random.default_rng(seed).standard_normal(round(seconds * RATE))
 
 
 def air(seconds, level, seed=2):
     """A breath: noise that swells and fades, without a voice."""
-    noise = np.random.default_rng(seed).standard_normal(int(seconds * RATE))
+    noise = np.random.default_rng(seed).standard_normal(round(seconds * RATE))
     smooth = np.convolve(noise, np.ones(5) / 5, mode="same")
     return level * smooth * np.hanning(len(smooth))
 
@@ -163,6 +164,13 @@ def test_changes_are_against_the_baseline():
     assert octave.pitch_change.value == pytest.approx(12, abs=0.1)
 
 
+def test_a_tone_that_is_held_from_end_to_end_is_one_sound():
+    found = analyse(tone(200, 2), RATE)
+    assert found.pitch_median.value == pytest.approx(200, rel=2e-3)
+    assert len(found.sounds) == 1
+    assert found.pauses == ()
+
+
 def test_a_telephone_has_no_alpha_ratio():
     found = analyse(spoken(rate=8000), 8000)
     assert found.alpha_ratio.value is None
@@ -199,7 +207,7 @@ def test_a_louder_higher_moment_stands_out():
     assert strongest.at == pytest.approx(2.0, abs=0.1)
     assert strongest.level_gain > 3
     assert strongest.pitch_gain > 2
-    assert all(b.at - a.at >= 0.25 for a, b in zip(found, found[1:], strict=False))
+    assert all(b.at - a.at >= 0.25 for a, b in pairwise(found))
     assert len(found) <= 3
 
 
@@ -214,7 +222,7 @@ def test_pauses_at_borders_are_placed_there(units, data):
             sounds.append(Span(first, clock))
             clock += 0.5
             first = clock
-    pauses = [Span(a.end, b.start) for a, b in zip(sounds, sounds[1:], strict=False)]
+    pauses = [Span(a.end, b.start) for a, b in pairwise(sounds)]
     placed = place_pauses(units, sounds, pauses)
     assert [one.slot for one in placed] == sorted(slots)
     assert all(one.miss < 1e-6 for one in placed)
@@ -230,7 +238,7 @@ def test_placing_keeps_the_order_whatever_was_said(units, lengths):
     for length in lengths:
         sounds.append(Span(clock, clock + length))
         clock += length + 0.4
-    pauses = [Span(a.end, b.start) for a, b in zip(sounds, sounds[1:], strict=False)]
+    pauses = [Span(a.end, b.start) for a, b in pairwise(sounds)]
     slots = [one.slot for one in place_pauses(units, sounds, pauses) if one.slot is not None]
     assert slots == sorted(set(slots))
     assert all(0 <= slot < len(units) - 1 for slot in slots)
@@ -242,7 +250,7 @@ def test_a_text_is_spread_over_its_sounds_and_its_pauses():
     assert "".join(phrase for phrase, _ in spread) == LINE
     starts = [span.start for _, span in spread]
     assert starts == pytest.approx([sound.start for sound in take.sounds], abs=0.05)
-    assert all(a.end <= b.start + 1e-6 for (_, a), (_, b) in zip(spread, spread[1:], strict=False))
+    assert all(a.end <= b.start + 1e-6 for (_, a), (_, b) in pairwise(spread))
     pieces = place_stresses([11, 8, 8, 4], take.sounds, take.stresses)
     assert len(pieces) == len(take.stresses)
     assert list(pieces) == sorted(pieces)

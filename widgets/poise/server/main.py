@@ -100,7 +100,7 @@ class Poise:
             ssl_options=secure,
             xheaders=self.options.behind_proxy,
             max_body_size=_BODY_LIMIT,
-            max_buffer_size=_BODY_LIMIT,
+            max_buffer_size=_WEBSOCKET_LIMIT,  # a body is bounded by the line above
         )
         self._http.add_sockets(sockets)
         kept_for = self.options.retention_days
