@@ -40,7 +40,9 @@ export function joinPage(t) {
     node,
     set(view) {
       join.set(view.join);
-      show(warning, view.join && view.join.warns);
+      const warns = Boolean(view.join && view.join.warns);
+      show(warning, warns);
+      node.dataset.warns = warns;
       say(title, view.class.title);
       say(name, view.class.name);
       show(name, view.class.name);
