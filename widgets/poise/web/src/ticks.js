@@ -11,6 +11,7 @@ export function tickField(t, what) {
   let items = what.items(what.first);
   let ticked = [];
   let closed = false;
+  let refused = false;
   const list = optionList(what.label, tick, true);
   // Said again at each try beyond the last: a screen reader hears why nothing is ticked.
   const limit = h("p", { class: "small muted ticks-left", role: "status" });
@@ -19,12 +20,13 @@ export function tickField(t, what) {
   function tick(id) {
     if (closed) return;
     const at = ticked.indexOf(id);
-    if (at >= 0) ticked.splice(at, 1);
-    else if (chosen().length < what.most) ticked.push(id);
-    else {
+    refused = at < 0 && chosen().length >= what.most;
+    if (refused) {
       say(limit, t("prompt.ticks_full", { n: what.most }));
       return;
     }
+    if (at >= 0) ticked.splice(at, 1);
+    else ticked.push(id);
     what.changed();
   }
 
@@ -54,8 +56,9 @@ export function tickField(t, what) {
           return Object.assign({}, item, { state });
         }),
       );
-      if (at.open) say(limit, t("prompt.ticks_count", { count, most: what.most }));
-      else say(limit, "");
+      // The page is drawn again whenever somebody votes: what was just said has to stay.
+      if (!at.open) say(limit, "");
+      else if (!refused) say(limit, t("prompt.ticks_count", { count, most: what.most }));
     },
   };
 }
