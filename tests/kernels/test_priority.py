@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from poise.kernels.manager import NICENESS, SESSION_NICENESS, stand_back
+from poise.kernels.priority import NICENESS, SESSION_NICENESS, stand_back
 
 
 @pytest.mark.skipif(not hasattr(os, "setpriority"), reason="no priorities on this system")

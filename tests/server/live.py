@@ -1,5 +1,6 @@
 """A real server in a process of its own, and clients that speak to it as browsers do."""
 
+import contextlib
 import json
 import queue
 import signal
@@ -171,6 +172,16 @@ def open_round(client: httpx.Client) -> dict[str, Any]:
 def processes_of(pid: int) -> list[int]:
     """Processes below one."""
     return [child.pid for child in psutil.Process(pid).children(recursive=True)]
+
+
+def kernels_of(pid: int) -> list[int]:
+    """The visitors' kernels below a server, not the warm processes they are copies of."""
+    found = []
+    for child in psutil.Process(pid).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if child.name() == "poise-kernel" or "ipykernel_launcher" in child.cmdline():
+                found.append(child.pid)
+    return found
 
 
 def is_running(pid: int) -> bool:

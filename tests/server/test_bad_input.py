@@ -7,7 +7,7 @@ import uuid
 import httpx
 import pytest
 
-from tests.server.live import Server, act, ballot, open_round, processes_of
+from tests.server.live import Server, act, ballot, kernels_of, open_round
 from tests.server.test_seats import join
 
 
@@ -205,7 +205,7 @@ def test_a_phone_votes_on_a_vignette_without_a_kernel(server: Server):
     act(facilitator, "close")
     act(facilitator, "reveal")
     assert "A frown can be seen." in ann.get("/api/view").text
-    assert processes_of(server.process.pid) == []
+    assert kernels_of(server.process.pid) == []
 
 
 def test_who_comes_late_gets_what_is_open_now(server: Server):

@@ -10,7 +10,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from tests.server.live import Listener, Server, act, processes_of
+from tests.server.live import Listener, Server, act, kernels_of
 from tests.server.tiny import PROSE, SECRET
 
 
@@ -53,7 +53,7 @@ def frames(socket: ClientConnection, until: str, seconds: float = 10) -> list[st
 
 def wait_for_no_kernel(server: Server, seconds: float = 10) -> None:
     deadline = time.monotonic() + seconds
-    while processes_of(server.process.pid):
+    while kernels_of(server.process.pid):
         assert time.monotonic() < deadline, "the kernel is still there"
         time.sleep(0.1)
 
@@ -88,7 +88,7 @@ def test_a_stranger_gets_no_lecture_and_no_console(server: Server):
     assert stranger.get("/lectures/t1").headers["location"] == "/"
     assert server.trainee("Ann").get("/lectures/zz").status_code == 404
     assert server.trainee("Ben").get("/console").status_code == 403
-    assert processes_of(server.process.pid) == []
+    assert kernels_of(server.process.pid) == []
 
 
 def test_the_console_is_the_facilitator_s(server: Server):
@@ -139,7 +139,9 @@ def test_a_take_of_three_minutes_gets_through_in_one_piece(server: Server):
     kernel = kernel_of(ann.get("/lectures/t1").text)
     with channel(server, ann, kernel) as socket:
         for _ in range(3):
-            number = send(socket, "comm_info_request", {"target_name": "x", "take": "s" * 5_800_000})
+            number = send(
+                socket, "comm_info_request", {"target_name": "x", "take": "s" * 5_800_000}
+            )
             assert number in "".join(frames(socket, "comm_info_reply", 30))
     assert ann.get(f"/api/kernels/{kernel}").json()["alive"] is True
 
@@ -147,7 +149,7 @@ def test_a_take_of_three_minutes_gets_through_in_one_piece(server: Server):
 def test_the_page_s_last_word_ends_its_kernel(server: Server):
     ann = server.trainee("Ann")
     kernel = kernel_of(ann.get("/lectures/t1").text)
-    assert len(processes_of(server.process.pid)) == 1
+    assert len(kernels_of(server.process.pid)) == 1
     assert ann.post(f"/voila/api/shutdown/{kernel}", data={"_xsrf": ""}).status_code == 204
     wait_for_no_kernel(server)
     assert ann.get(f"/api/kernels/{kernel}").status_code == 404

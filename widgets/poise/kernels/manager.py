@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sys
-from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -19,11 +15,9 @@ from jupyter_server.services.kernels.kernelmanager import (
 )
 from traitlets import Bool, default
 
+from poise.kernels.priority import stand_back
+
 KERNEL_NAME = "poise"
-NICENESS = 15
-# Milder: here a kernel also stands behind the browser that shows the console.
-SESSION_NICENESS = 13
-_AUTOGROUP_TRIES = 5
 
 # What a browser may send to its own kernel. No execution, no inspection, no shutdown.
 ALLOWED_MESSAGES = [
@@ -65,33 +59,6 @@ def shared_events() -> EventLogger:
     return logger
 
 
-async def stand_back(pid: int) -> None:
-    """Let a process that was just started, and all of its session, run behind the server.
-
-    Linux shares the processors between sessions before it looks at niceness, and a kernel has a
-    session of its own: without the second step thirty kernels would get thirty times the server's
-    share (sched(7), "The autogroup feature").
-    """
-    if hasattr(os, "setpriority"):
-        # Before it has threads: those inherit it.
-        with suppress(ProcessLookupError):  # ended already: whoever waits for it will say so
-            os.setpriority(os.PRIO_PROCESS, pid, NICENESS)
-    for _ in range(_AUTOGROUP_TRIES):
-        if _session_stands_back(pid):
-            return
-        await asyncio.sleep(0.12)  # without privileges, one change in a tenth of a second
-
-
-def _session_stands_back(pid: int) -> bool:
-    try:
-        Path(f"/proc/{pid}/autogroup").write_text(str(SESSION_NICENESS))
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True  # no such feature here, or the process has gone: nothing more to do
-    return True
-
-
 class OneKernelManager(ServerKernelManager):
     """The manager of one visitor's kernel."""
 
@@ -107,10 +74,21 @@ class OneKernelManager(ServerKernelManager):
     def _default_event_logger(self) -> EventLogger:
         return shared_events()
 
+    async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
+        if kwargs.get("warm") is not None:
+            from poise.kernels.provisioner import ForkProvisioner
+
+            kernel_id = kwargs.get("kernel_id", self.kernel_id)
+            self.provisioner = ForkProvisioner(
+                kernel_id=kernel_id, kernel_spec=self.kernel_spec, parent=self
+            )
+        return await super()._async_pre_start_kernel(**kwargs)
+
     async def _async_launch_kernel(self, kernel_cmd: list[str], **kwargs: Any) -> None:
         await super()._async_launch_kernel(kernel_cmd, **kwargs)
         pid = getattr(self.provisioner, "pid", None)
-        if pid:
+        # A fork stands where the warm process does.
+        if pid and kwargs.get("warm") is None:
             await stand_back(pid)
 
 

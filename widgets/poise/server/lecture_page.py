@@ -39,11 +39,12 @@ class Unit:
 
 @dataclass(frozen=True)
 class Prose:
-    """A lecture as far as every visitor sees the same."""
+    """A lecture as far as every visitor sees the same; `page` tells it from the console."""
 
     cells: tuple[Cell, ...]
     units: tuple[Unit, ...]
     sources: tuple[str, ...]
+    page: str = "lecture"
 
 
 def compose(sections: Sequence[Section], opened: frozenset[str]) -> Prose:
@@ -72,7 +73,7 @@ def compose_plain(notebook: Path) -> Prose:
         "".join(cell["source"]) for cell in read["cells"] if cell["cell_type"] == "code"
     )
     cells = tuple(Cell("code", f"cell-{place}", place=place) for place in range(len(sources)))
-    return Prose(cells, (), sources)
+    return Prose(cells, (), sources, page="console")
 
 
 class ProseCache:

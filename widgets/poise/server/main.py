@@ -204,6 +204,7 @@ class Poise:
             from poise.server.desk import KernelDesk
             from poise.server.front_end import pack
             from poise.server.recording import Recorder
+            from poise.server.warming import warm_up
 
             server = voila_app.PoiseServer(self._scratch)
             server.attach(self._application)
@@ -215,6 +216,7 @@ class Poise:
             self._application.settings["poise_desk"] = self.desk = desk
             self.ready.set()
             await asyncio.to_thread(pack, "made", "front-end.js")  # before the first visitor asks
+            self._tasks.append(asyncio.create_task(warm_up(desk, self.room)))
             await desk.look_after()
         except asyncio.CancelledError:
             raise

@@ -14,7 +14,7 @@ from poise.kernels.owners import Held, Owner
 from poise.locale import LANGUAGES, catalogue
 from poise.server import seats
 from poise.server.base import PoiseHandler, asset_url
-from poise.server.desk import KernelDesk, StartFailedError
+from poise.server.desk import KernelDesk, Play, StartFailedError
 from poise.server.desk_pages import ConsoleDoor
 from poise.server.front_end import voila_config, voila_entry, voila_theme
 from poise.server.lecture_page import Prose, call, compose, compose_plain, output_html
@@ -64,7 +64,7 @@ class Visit(PoiseHandler):
         held = self.desk.owners.claim(owner)
         try:
             try:
-                await self._start(held, folder, language)
+                await self._start(held, Play(folder, language, prose.page, prose.sources))
                 await self._outputs(held, prose)
             except StartFailedError:
                 log.exception("no kernel for %s", self.request.path)
@@ -76,8 +76,8 @@ class Visit(PoiseHandler):
             self.desk.drop_soon(held.kernel_id)
             raise
 
-    async def _start(self, held: Held, folder: Path, language: str) -> None:
-        texts = catalogue(language)
+    async def _start(self, held: Held, play: Play) -> None:
+        texts = catalogue(play.language)
         told = -1
         async with self.desk.queue.ticket() as ticket:
             while not await ticket.wait(_LOOK_AGAIN):
@@ -86,7 +86,7 @@ class Visit(PoiseHandler):
                     words = texts.text("lecture.queue", place=told)
                     await self._piece(call(self.nonce, "wait", words))
             await self._piece(call(self.nonce, "wait", texts.text("lecture.starting")))
-            await self.desk.start(held, folder, language)
+            await self.desk.start(held, play)
 
     async def _outputs(self, held: Held, prose: Prose) -> None:
         failed = catalogue(self.language).text("lecture.cell-failed")

@@ -1,0 +1,281 @@
+"""The server's side of the warm process: asked in threads, never on the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from poise.kernels.priority import stand_back
+
+log = logging.getLogger("poise.kernels")
+
+_ANSWER = 1 << 16
+_START_SECONDS = 60.0
+_LECTURE_SECONDS = 120.0
+_KERNEL_SECONDS = 30.0
+
+
+class WarmError(Exception):
+    """The warm process did not do what it was asked for; a plain kernel will."""
+
+
+@dataclass(frozen=True)
+class Child:
+    """A kernel's process: its number, and a descriptor that stays true when numbers are reused."""
+
+    pid: int
+    handle: int
+
+
+@dataclass(frozen=True)
+class WarmLecture:
+    """A lecture whose cells have run.
+
+    Attributes
+    ----------
+    results : list of dict
+        What each cell gave, the same for every visitor.
+    """
+
+    path: Path
+    pid: int
+    results: list[dict[str, Any]] = field(repr=False)
+
+    async def kernel(
+        self, arguments: Sequence[str], environment: Mapping[str, str], folder: str
+    ) -> Child:
+        """Fork a visitor's kernel.
+
+        Raises
+        ------
+        WarmError
+            When there is nobody to fork.
+        """
+        asked = {"do": "kernel", "argv": list(arguments), "env": dict(environment), "cwd": folder}
+        answer, handles = await _in_thread(_ask, self.path, asked, _KERNEL_SECONDS)
+        return Child(int(answer["pid"]), handles[0])
+
+
+class WarmHouse:
+    """The warm process and its lectures.
+
+    Parameters
+    ----------
+    scratch : Path
+        Where sockets lie; a folder of ours alone.
+    environment : mapping
+        Of the warm process: nothing of the server's own.
+    modules : sequence of str
+        What is imported once for all visitors.
+    """
+
+    def __init__(
+        self, scratch: Path, environment: Mapping[str, str], modules: Sequence[str]
+    ) -> None:
+        self._scratch = scratch
+        self._environment = dict(environment)
+        self._modules = tuple(modules)
+        self._process: subprocess.Popen[str] | None = None
+        self._base = Path()
+        # One pipe for as long as the server lives: a warm process may be replaced meanwhile, and
+        # the visitors that it has forked must not end with it.
+        self._theirs, self._life = os.pipe()
+        self._numbers = itertools.count(1)
+        self._lectures: dict[object, tuple[object, asyncio.Task[WarmLecture | None]]] = {}
+        self._starting = asyncio.Lock()
+
+    @staticmethod
+    def possible() -> bool:
+        """Whether this system can do it: it must fork, and tell processes apart for good."""
+        return sys.platform == "linux" and hasattr(os, "pidfd_open")
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the warm process, if it lives."""
+        alive = self._process is not None and self._process.poll() is None
+        return self._process.pid if alive and self._process is not None else None
+
+    async def start(self) -> None:
+        """Start the warm process, or start it again.
+
+        Raises
+        ------
+        WarmError
+            When it cannot be started.
+        """
+        async with self._starting:
+            if self.pid is None:
+                await _in_thread(self._start)
+                assert self._process is not None
+                await stand_back(self._process.pid)
+
+    async def lecture(
+        self,
+        key: object,
+        version: object,
+        cells: Sequence[str],
+        *,
+        env: Mapping[str, str],
+        cwd: str,
+    ) -> WarmLecture | None:
+        """Give a lecture whose cells have run; None where it cannot be forked.
+
+        Parameters
+        ----------
+        key, version
+            Which lecture; of another version, the old one takes no more visitors.
+        """
+        known = self._lectures.get(key)
+        if known is not None and (known[0] != version or _ended(known[1])):
+            self._lectures.pop(key)
+            self._let_go(known[1])
+            known = None
+        if known is None:
+            making = asyncio.ensure_future(self._rehearse(key, cells, env, cwd))
+            known = self._lectures[key] = (version, making)
+        # A visitor who leaves must not take the lecture away from the others.
+        return await asyncio.shield(known[1])
+
+    async def close(self) -> None:
+        """End the warm process and its lectures; kernels end with the server."""
+        if self._life >= 0:
+            _close((self._theirs, self._life))
+            self._life = -1
+        if self._process is not None:
+            process, self._process = self._process, None
+            await _in_thread(_end, process)
+
+    def _start(self) -> None:
+        number = next(self._numbers)
+        self._base = self._scratch / f"warm-{number}"
+        try:
+            command = [sys.executable, "-m", "poise.kernels.warm_process"]
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [*command, str(self._base), str(self._theirs), *self._modules],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                env=self._environment,
+                cwd=self._scratch,
+                pass_fds=(self._theirs,),
+                start_new_session=True,
+                text=True,
+            )
+        except OSError as problem:
+            raise WarmError(str(problem)) from problem
+        assert self._process.stdout is not None
+        with self._process.stdout as said:
+            line = said.readline()
+        if not line:
+            self._process.wait()
+            raise WarmError("the warm process did not start")
+        if (threads := json.loads(line)["threads"]) != 1:
+            log.warning("the warm process has %d threads", threads)
+
+    async def _rehearse(
+        self, key: object, cells: Sequence[str], env: Mapping[str, str], cwd: str
+    ) -> WarmLecture | None:
+        await self.start()
+        path = self._scratch / f"warm-{next(self._numbers)}"
+        asked = {"do": "lecture", "cells": list(cells), "env": dict(env), "cwd": cwd}
+        asked["socket"] = str(path)
+        answer, _ = await _in_thread(_ask, self._base, asked, _LECTURE_SECONDS)
+        made = WarmLecture(path, int(answer["pid"]), answer["results"])
+        for result in made.results:
+            if result["failed"]:
+                log.error("%s: cell %d failed:\n%s", key, result["place"], result["problem"])
+            elif result["said"]:
+                log.warning("%s: cell %d wrote: %s", key, result["place"], result["said"])
+        if not answer["left"]:
+            return made
+        log.warning("%s is run anew for each visitor: %s", key, "; ".join(answer["left"]))
+        await _in_thread(_retire, path)
+        return None
+
+    def _let_go(self, making: asyncio.Task[WarmLecture | None]) -> None:
+        if making.done() and not making.cancelled() and making.exception() is None:
+            lecture = making.result()
+            if lecture is not None:
+                _pool.submit(_retire, lecture.path)
+
+
+def _ended(making: asyncio.Task[WarmLecture | None]) -> bool:
+    """Whether a lecture has to be made again: it could not be made, or its process has gone."""
+    if not making.done():
+        return False
+    if making.cancelled() or making.exception() is not None:
+        return True
+    lecture = making.result()
+    return lecture is not None and not _listens(lecture.pid)
+
+
+def _listens(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def _ask(path: Path, asked: Mapping[str, Any], seconds: float) -> tuple[dict[str, Any], list[int]]:
+    line = json.dumps(asked).encode() + b"\n"
+    handles: list[int] = []
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(seconds)
+            connection.connect(str(path))
+            connection.sendall(line)
+            data, handles, _, _ = socket.recv_fds(connection, _ANSWER, 1)
+            while not data.endswith(b"\n"):
+                part = connection.recv(_ANSWER)
+                if not part:
+                    raise WarmError("no answer")
+                data += part
+        answer: dict[str, Any] = json.loads(data)
+        if "problem" in answer:
+            raise WarmError(str(answer["problem"]))
+    except (OSError, ValueError) as problem:
+        _close(handles)
+        raise WarmError(str(problem)) from problem
+    except WarmError:
+        _close(handles)
+        raise
+    return answer, handles
+
+
+def _retire(path: Path) -> None:
+    with contextlib.suppress(WarmError):
+        _ask(path, {"do": "retire"}, _KERNEL_SECONDS)
+    path.unlink(missing_ok=True)
+
+
+def _close(handles: Sequence[int]) -> None:
+    for handle in handles:
+        os.close(handle)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+# Few threads: the warm process answers one question after the other.
+_pool = ThreadPoolExecutor(4, thread_name_prefix="poise-warm")
+
+
+async def _in_thread(function: Any, *arguments: Any) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(_pool, function, *arguments)
