@@ -151,6 +151,30 @@ def test_each_visitor_has_state_chance_clock_and_identity_of_its_own(scratch: Pa
     run(scratch, work)
 
 
+def test_a_widget_of_the_rehearsal_speaks_to_its_page(scratch: Path) -> None:
+    async def work(room: Room) -> None:
+        lecture = await room.lecture()
+        assert lecture is not None
+        kernel = await room.visitor(lecture)
+        client = room.manager.get_kernel(kernel).client()
+        client.start_channels(hb=False)
+        await client.wait_for_ready(timeout=60)
+        view = lecture.results[1]["outputs"][0]["data"]["application/vnd.jupyter.widget-view+json"]
+        update = {"method": "update", "state": {"value": 7}, "buffer_paths": []}
+        message = client.session.msg("comm_msg", {"comm_id": view["model_id"], "data": update})
+        client.shell_channel.send(message)
+        answers: list[dict[str, Any]] = []
+        await client.execute_interactive(
+            "slider.value += 1", output_hook=answers.append, timeout=60
+        )
+        client.stop_channels()
+        spoken = [one["content"] for one in answers if one["msg_type"] == "comm_msg"]
+        mine = [one for one in spoken if one["comm_id"] == view["model_id"]]
+        assert {"value": 8} in [one["data"]["state"] for one in mine]
+
+    run(scratch, work)
+
+
 def test_a_kernel_answers_to_interrupt_and_ends_when_it_is_shut_down(scratch: Path) -> None:
     async def work(room: Room) -> None:
         lecture = await room.lecture()

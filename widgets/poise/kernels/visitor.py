@@ -45,6 +45,15 @@ def become_kernel(
     _serve(arguments, names, life)
 
 
+def _bring_to_life(kernel: Any) -> None:
+    """Give the comms of the rehearsal their kernel: without one a widget keeps its words."""
+    import comm
+
+    made: dict[str, Any] = comm.get_comm_manager().comms
+    for one in made.values():
+        one.kernel = kernel
+
+
 def name_process(name: str) -> None:
     """Say in the system's list what a process is: they were all started as one."""
     with contextlib.suppress(OSError):
@@ -72,5 +81,6 @@ def _serve(arguments: Sequence[str], names: dict[str, Any] | None, life: int) ->
     if names is not None:
         app.user_ns = names
     app.initialize(list(arguments))
+    _bring_to_life(app.kernel)
     IOLoop.current().add_handler(life, lambda *_: os._exit(0), IOLoop.READ | IOLoop.ERROR)
     app.start()
