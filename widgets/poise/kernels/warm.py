@@ -22,7 +22,6 @@ from poise.kernels.priority import stand_back
 log = logging.getLogger("poise.kernels")
 
 _ANSWER = 1 << 16
-_START_SECONDS = 60.0
 _LECTURE_SECONDS = 120.0
 _KERNEL_SECONDS = 30.0
 
@@ -117,9 +116,10 @@ class WarmHouse:
         """
         async with self._starting:
             if self.pid is None:
-                await _in_thread(self._start)
-                assert self._process is not None
-                await stand_back(self._process.pid)
+                process = await _in_thread(self._start)
+                # Before it imports anything: votes go on meanwhile.
+                await stand_back(process.pid)
+                await _in_thread(_wait_for, process)
 
     async def lecture(
         self,
@@ -157,11 +157,10 @@ class WarmHouse:
             process, self._process = self._process, None
             await _in_thread(_end, process)
 
-    def _start(self) -> None:
-        number = next(self._numbers)
-        self._base = self._scratch / f"warm-{number}"
+    def _start(self) -> subprocess.Popen[str]:
+        self._base = self._scratch / f"warm-{next(self._numbers)}"
+        command = [sys.executable, "-m", "poise.kernels.warm_process"]
         try:
-            command = [sys.executable, "-m", "poise.kernels.warm_process"]
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 [*command, str(self._base), str(self._theirs), *self._modules],
                 stdin=subprocess.DEVNULL,
@@ -174,14 +173,7 @@ class WarmHouse:
             )
         except OSError as problem:
             raise WarmError(str(problem)) from problem
-        assert self._process.stdout is not None
-        with self._process.stdout as said:
-            line = said.readline()
-        if not line:
-            self._process.wait()
-            raise WarmError("the warm process did not start")
-        if (threads := json.loads(line)["threads"]) != 1:
-            log.warning("the warm process has %d threads", threads)
+        return self._process
 
     async def _rehearse(
         self, key: object, cells: Sequence[str], env: Mapping[str, str], cwd: str
@@ -263,6 +255,18 @@ def _retire(path: Path) -> None:
 def _close(handles: Sequence[int]) -> None:
     for handle in handles:
         os.close(handle)
+
+
+def _wait_for(process: subprocess.Popen[str]) -> None:
+    """Wait until the warm process says that it is ready."""
+    assert process.stdout is not None
+    with process.stdout as said:
+        line = said.readline()
+    if not line:
+        process.wait()
+        raise WarmError("the warm process did not start")
+    if (threads := json.loads(line)["threads"]) != 1:
+        log.warning("the warm process has %d threads", threads)
 
 
 def _end(process: subprocess.Popen[str]) -> None:
