@@ -162,10 +162,10 @@ class KernelDesk:
     async def drop(self, kernel_id: str) -> None:
         """End a kernel; its token and its owner are forgotten at once."""
         self.owners.release(kernel_id)
-        self._rehearsed.pop(kernel_id, None)
         starting = self._starting.pop(kernel_id, None)
         if starting is not None:
             await asyncio.wait([starting])
+        self._rehearsed.pop(kernel_id, None)
         if kernel_id in self.manager:
             try:
                 await self.manager.shutdown_kernel(kernel_id, now=True)
