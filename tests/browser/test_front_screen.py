@@ -54,6 +54,8 @@ def every(language):
 def wall(stage, view):
     stage.open("screen", view=view)
     expect(stage.page.locator(".wall")).to_be_visible()
+    # Until the stream is open the page says that it reconnects; only then is the view the wall's.
+    expect(stage.page.get_by_text(stage.text("screen.reconnecting"))).to_be_hidden()
     return stage.page
 
 

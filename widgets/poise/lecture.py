@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from poise.content import Lecture, find_lectures, load_lecture
+from poise.content import Lecture, find_lectures, forms, load_lecture
 from poise.locale import DEFAULT_LANGUAGE, LANGUAGES, catalogue
 
 if TYPE_CHECKING:
+    from poise.ui.base import PoiseWidget
     from poise.ui.classify import Classify
     from poise.ui.console import Console
     from poise.ui.discuss import Discuss
@@ -64,6 +66,24 @@ class LectureSession:
 
         chosen = self._look_up("voice", id, self._bank.voice, self._bank.voices)
         return Voice(self._bank, chosen, self._language)
+
+    def __getattr__(self, name: str) -> Callable[[str], PoiseWidget]:
+        """Open an exercise by its form: ``lecture.mark_words("heat")``."""
+        form = name.replace("_", "-")
+        if name.startswith("_") or form not in forms():
+            raise AttributeError(name)
+        return lambda id: self._exercise(form, id)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *(form.replace("-", "_") for form in forms())})
+
+    def _exercise(self, form: str, id: str) -> PoiseWidget:
+        of_form = [one for one in self._bank.exercises if one.form == form]
+        chosen = self._look_up(form, id, {one.id: one for one in of_form}.__getitem__, of_form)
+        model = forms()[form].model
+        module = import_module(f"poise.ui.{model.__module__.rpartition('.')[2]}")
+        widget: PoiseWidget = module.WIDGET(self._bank, chosen, self._language)
+        return widget
 
     def _look_up(self, form: str, id: str, find: Callable[[str], T], all_: Iterable[Any]) -> T:
         try:

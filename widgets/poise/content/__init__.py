@@ -4,6 +4,7 @@ from poise.content.bank import load_lecture
 from poise.content.checking import check_lecture
 from poise.content.digest import digest
 from poise.content.faults import BankError, Fault
+from poise.content.forms import Exercise, Form, forms
 from poise.content.ground import Text
 from poise.content.models import (
     Ask,
@@ -49,8 +50,10 @@ __all__ = [
     "Cue",
     "DiscussPrompt",
     "Evidence",
+    "Exercise",
     "Fault",
     "Feedback",
+    "Form",
     "Item",
     "Lecture",
     "LectureCatalogue",
@@ -76,6 +79,7 @@ __all__ = [
     "default_words",
     "digest",
     "find_lectures",
+    "forms",
     "guide_folder",
     "load_catalogue",
     "load_lecture",

@@ -9,6 +9,7 @@ from typing import Any
 from poise.content.asks import check_prompt
 from poise.content.checks import BankChecks
 from poise.content.faults import BankError
+from poise.content.forms import Exercise, forms
 from poise.content.ground import Text
 from poise.content.marked import Place, read_marked
 from poise.content.models import (
@@ -26,7 +27,7 @@ from poise.content.takes import check_voice
 
 BANK = "exercises.yaml"
 _REQUIRED = ("lecture", "title", "option_sets", "items")
-_OPTIONAL = ("sets", "prompts", "voices", "paths", "owed")
+_OPTIONAL = ("sets", "prompts", "voices", "exercises", "paths", "owed")
 
 
 def load_lecture(folder: Path | str) -> Lecture:
@@ -75,9 +76,30 @@ def _build(reader: Reader) -> dict[str, Any]:
         "items": reader.several(Item, "items"),
         "prompts": reader.several(DiscussPrompt, "prompts"),
         "voices": reader.several(VoiceTask, "voices"),
+        "exercises": _exercises(reader),
         "paths": reader.several(RunSheet, "paths"),
         "owed": reader.several(Owed, "owed"),
     }
+
+
+def _exercises(reader: Reader) -> list[tuple[int, Exercise]]:
+    written = reader.marked.data.get("exercises") or []
+    if not isinstance(written, list):
+        reader.fault(("exercises",), "not-a-list", key="exercises")
+        return []
+    built: list[tuple[int, Exercise]] = []
+    for n, value in enumerate(written):
+        name = value.get("form") if isinstance(value, dict) else None
+        form = forms().get(str(name))
+        if form is None:
+            reader.fault(
+                ("exercises", n, "form"), "no-form", form=name, known=", ".join(sorted(forms()))
+            )
+            continue
+        model = reader.model(form.model, value, ("exercises", n))
+        if model is not None:
+            built.append((n, model))
+    return built
 
 
 def _option_sets(reader: Reader) -> dict[str, OptionSet]:
@@ -97,7 +119,7 @@ def _option_sets(reader: Reader) -> dict[str, OptionSet]:
 def _check(reader: Reader, parts: dict[str, Any]) -> None:
     checks = BankChecks(reader)
     # One space of ids: a prompt's source, an item, a set are all named by id alone.
-    checks.unique(_ids(reader.marked.data, ("sets", "items", "prompts", "voices")))
+    checks.unique(_ids(reader.marked.data, ("sets", "items", "prompts", "voices", "exercises")))
     checks.unique(_ids(reader.marked.data, ("paths",)))
     items = {item.id: item for _, item in parts["items"]}
     for option_set in parts["option_sets"].values():
@@ -110,6 +132,8 @@ def _check(reader: Reader, parts: dict[str, Any]) -> None:
         check_prompt(checks, n, prompt)
     for n, voice in parts["voices"]:
         check_voice(checks, n, voice)
+    for n, exercise in parts["exercises"]:
+        forms()[exercise.form].check(checks, ("exercises", n), exercise)
     for n, path in parts["paths"]:
         checks.path(n, path)
 

@@ -45,7 +45,7 @@ class BankChecks:
                 for entry in (data.get(part) if isinstance(data.get(part), list) else [])
                 if isinstance(entry, dict) and isinstance(entry.get("id"), str)
             }
-            for part in ("sets", "items", "prompts", "voices")
+            for part in ("sets", "items", "prompts", "voices", "exercises")
         }
         sets = data.get("option_sets")
         self._written["option_sets"] = set(sets) if isinstance(sets, dict) else set()
@@ -149,6 +149,8 @@ class BankChecks:
                 self.known("prompts", segment.prompt, (*where, "prompt"))
             if segment.set is not None:
                 self.known("sets", segment.set, (*where, "set"))
+            if segment.exercise is not None:
+                self.known("exercises", segment.exercise, (*where, "exercise"))
 
 
 def section_faults(lecture: Lecture, section_ids: Iterable[str], reader: Reader) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializeAsAny, model_validator
 from pydantic_core import PydanticCustomError
 
+from poise.content.forms.base import Exercise
 from poise.content.ground import (
     Covering,
     CueChannel,
@@ -29,6 +30,7 @@ __all__ = [
     "Cue",
     "DiscussPrompt",
     "Evidence",
+    "Exercise",
     "Feedback",
     "Item",
     "Lecture",
@@ -161,6 +163,7 @@ class Segment(Model):
     section: Id | None = None
     prompt: Id | None = None
     set: Id | None = None
+    exercise: Id | None = None
 
 
 class Path(Model):
@@ -198,6 +201,7 @@ class Lecture(Model):
     items: tuple[Item, ...] = Field(default=(), repr=False)
     prompts: tuple[DiscussPrompt, ...] = Field(default=(), repr=False)
     voices: tuple[VoiceTask, ...] = Field(default=(), repr=False)
+    exercises: tuple[SerializeAsAny[Exercise], ...] = Field(default=(), repr=False)
     paths: tuple[Path, ...] = Field(default=(), repr=False)
     owed: tuple[Owed, ...] = Field(default=(), repr=False)
 
@@ -219,6 +223,10 @@ class Lecture(Model):
 
     def voice(self, voice_id: str) -> VoiceTask:
         found: VoiceTask = _find(self.voices, voice_id)
+        return found
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        found: Exercise = _find(self.exercises, exercise_id)
         return found
 
     def path(self, path_id: str) -> Path:

@@ -14,7 +14,7 @@ from poise.exercises.asks import (
 from poise.exercises.calibration import Calibration, brier, calibrate
 from poise.exercises.gain import NO_GAIN, Gain, normalised_gain
 from poise.exercises.marking import MarkJudgement, Verdict, judge_pauses, judge_stresses
-from poise.exercises.order import interleave
+from poise.exercises.order import interleave, shuffled
 from poise.exercises.scoring import Answer, Outcome, Step, confusion_matrix, fits, revisit, score
 from poise.exercises.spread import NumberSpread, mean_ranks, number_spread
 from poise.exercises.transitions import changed
@@ -54,4 +54,5 @@ __all__ = [
     "revisit",
     "right",
     "score",
+    "shuffled",
 ]

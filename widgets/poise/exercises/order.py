@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from typing import TypeVar
 
 from poise.content import Item
+
+T = TypeVar("T")
 
 
 def interleave(items: Sequence[Item], seed: str = "") -> tuple[str, ...]:
@@ -54,3 +57,15 @@ def _confusable(one: Item, other: Item) -> int:
 
 def _plausible(item: Item) -> set[str]:
     return {*item.keys, *(key for keys in item.keys_after.values() for key in keys)}
+
+
+def shuffled(things: Sequence[T], seed: str) -> tuple[T, ...]:
+    """Give things in an order that tells nothing, the same one on every machine.
+
+    Where chance gives the order as written, which may be the key, the last goes first.
+    """
+    mixed = list(things)
+    random.Random(seed).shuffle(mixed)  # noqa: S311 (an order, not a secret)
+    if len(mixed) > 1 and mixed == list(things):
+        mixed = [mixed[-1], *mixed[:-1]]
+    return tuple(mixed)

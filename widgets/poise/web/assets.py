@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from poise.web.bundle import bundle, join_styles, read_sources
+from poise.web.bundle import bundle, join_styles, source_paths
 
 SOURCES = Path(__file__).parent / "src"
+# A form's folder holds its module and style beside its Python: `ui/match/match.js`.
+FORMS = Path(__file__).parents[1] / "ui"
 SCRIPTS = (
     "join.js",
     "vote.js",
@@ -26,6 +28,7 @@ STYLES = {
     "screen.css": ("screen.css",),
     "lecture.css": ("lecture.css",),
 }
+_OF_FORMS, _FORM_SHEET = "forms.js", "poise.css"
 _MIME = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 _building = Lock()
 
@@ -53,11 +56,36 @@ class Asset:
     mime: str
 
 
+def source_files() -> list[Path]:
+    """Give every module and style that is joined into what pages load."""
+    return [file for folder in (SOURCES, *form_folders()) for file in source_paths(folder)]
+
+
+def form_folders() -> list[Path]:
+    """Give the folders of forms with a front end of their own."""
+    return sorted({file.parent for file in FORMS.glob("*/*.js")})
+
+
+def all_sources() -> dict[str, str]:
+    """Read every module and style by file name, and make the list of forms."""
+    sources = {file.name: file.read_text(encoding="utf-8") for file in source_files()}
+    names = [file.stem for folder in form_folders() for file in source_paths(folder)
+             if file.stem.replace("-", "_") == folder.name and file.suffix == ".js"]  # fmt: skip
+    draws = {name: "draw" + "".join(part.title() for part in name.split("-")) for name in names}
+    imports = "".join(f'import {{ {draw} }} from "./{name}.js";\n' for name, draw in draws.items())
+    table = "".join(f'  "{name}": {draw},\n' for name, draw in draws.items())
+    sources[_OF_FORMS] = f"{imports}export const FORMS = {{\n{table}}};\n"
+    return sources
+
+
 @cache
 def _build(name: str) -> Asset:
-    sources = read_sources(SOURCES)
+    sources = all_sources()
     if name in STYLES:
-        text = join_styles(STYLES[name], sources)
+        own = [file.name for folder in form_folders() for file in source_paths(folder)
+               if file.suffix == ".css"]  # fmt: skip
+        sheets = (*STYLES[name], *own) if name == _FORM_SHEET else STYLES[name]
+        text = join_styles(sheets, sources)
     elif name in SCRIPTS and name in sources:
         text = bundle(name, sources)
     else:

@@ -132,7 +132,11 @@ def join_styles(names: tuple[str, ...], sources: Mapping[str, str]) -> str:
     return re.sub(r"\n\s*", "\n", joined).strip() + "\n"
 
 
+def source_paths(folder: Path) -> list[Path]:
+    """List every module and style sheet of a folder."""
+    return sorted([*folder.glob("*.js"), *folder.glob("*.css")])
+
+
 def read_sources(folder: Path) -> dict[str, str]:
     """Read every module and style sheet of a folder: file name to text."""
-    files = sorted([*folder.glob("*.js"), *folder.glob("*.css")])
-    return {file.name: file.read_text(encoding="utf-8") for file in files}
+    return {file.name: file.read_text(encoding="utf-8") for file in source_paths(folder)}

@@ -6,8 +6,9 @@ import { drawClassify } from "./classify.js";
 import { drawDiscuss } from "./discuss.js";
 import { drawVoice } from "./voice.js";
 import { voiceGreeting } from "./voice-memory.js";
+import { FORMS } from "./forms.js";
 
-const FORMS = { classify: drawClassify, discuss: drawDiscuss, voice: drawVoice };
+const OWN_LIVES = { classify: drawClassify, discuss: drawDiscuss, voice: drawVoice };
 
 function isDark(node) {
   return getComputedStyle(node).colorScheme.indexOf("dark") >= 0;
@@ -30,10 +31,10 @@ export async function render({ model, el, page }) {
   const link = kernelLink(model, words);
   const form = model.get("_form");
   const brings = form === "voice" ? voiceGreeting(page, words.id) : {};
-  const hello = (await link.ask("hello", { ...pageLook(root), ...brings })).message;
+  const { message: hello, buffers } = await link.ask("hello", { ...pageLook(root), ...brings });
   const t = translator(hello.text, hello.language);
-  const dispose = FORMS[form]({
-    root, link, hello, t, page, exercise: words.id, look: () => pageLook(root),
+  const dispose = (OWN_LIVES[form] || FORMS[form])({
+    root, link, hello, buffers, t, page, exercise: words.id, look: () => pageLook(root),
   });
   return () => {
     if (dispose) dispose();

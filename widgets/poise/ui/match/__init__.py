@@ -1,0 +1,5 @@
+"""Match: each thing at the left to one at the right."""
+
+from poise.ui.match.widget import Match
+
+WIDGET = Match
