@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from chores import system
+from poise.content import load_lecture
+from poise.lecture import LectureSession
 from poise.locale import LANGUAGES
 from tests.browser.front_fake import Fake
 from tests.browser.people import People
+from tests.browser.widget_stage import WidgetStage
 from tests.load.serving import Served, served
 
 
@@ -55,3 +61,39 @@ def people(browser: Browser, class_server: Served) -> Iterator[People]:
     for context in everyone.contexts:
         context.close()
     assert everyone.faults == []
+
+
+@pytest.fixture
+def widgets(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., WidgetStage]]:
+    """Open widgets of a bank's folder, each call in a browser of its own.
+
+    Everybody shares one progress folder: a second stage is the same person tomorrow.
+    """
+    for name in ("POISE_LIVE", "POISE_SOCKET", "POISE_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("POISE_PROGRESS", str(tmp_path / "progress"))
+    contexts = []
+
+    def stage(
+        folder: Path,
+        language: str = "zh-CN",
+        size: tuple[int, int] = (1000, 800),
+        **look: Any,
+    ) -> WidgetStage:
+        copied = tmp_path / folder.name
+        if not copied.exists():
+            shutil.copytree(folder, copied)
+        touch = size[0] < 500
+        look.setdefault("reduced_motion", "reduce")
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale=language,
+            has_touch=touch, is_mobile=touch, **look,
+        )  # fmt: skip
+        contexts.append(context)
+        return WidgetStage(context, LectureSession(load_lecture(copied), language), language)
+
+    yield stage
+    for context in contexts:
+        context.close()
