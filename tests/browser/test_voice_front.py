@@ -274,13 +274,13 @@ def test_a_minute_of_breathing(make, still):
     pacer = page.locator(".pacer")
     assert pacer.locator(".breath").count() == (still == "no-preference")
     pacer.get_by_role("button").click()
-    expect(pacer).to_contain_text(stage.text("voice.page.breathe_in"))
+    expect(pacer).to_contain_text(stage.text("pacer.breathe_in"))
     page.clock.run_for(5000)
-    expect(pacer).to_contain_text(stage.text("voice.page.breathe_out"))
+    expect(pacer).to_contain_text(stage.text("pacer.breathe_out"))
     if still == "reduce":
         expect(pacer).to_contain_text("5")
     page.clock.run_for(56_000)
-    expect(pacer).to_contain_text(stage.text("voice.page.pacer_done"))
+    expect(pacer).to_contain_text(stage.text("pacer.done"))
 
 
 @pytest.mark.parametrize(

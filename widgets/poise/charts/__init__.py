@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from poise.charts.answers import confusion
 from poise.charts.canvas import to_png, to_svg
+from poise.charts.energy import energy_line
 from poise.charts.spreads import Guesses, numbers, ranks, ratings
 from poise.charts.voices import pitch, waveform
 from poise.charts.voices_ratings import RatingRow, self_rating
@@ -20,6 +21,7 @@ __all__ = [
     "TakePanel",
     "before_after",
     "confusion",
+    "energy_line",
     "numbers",
     "pitch",
     "ranks",

@@ -38,10 +38,14 @@ class ExerciseWidget(PoiseWidget, Generic[E]):
     own_words: ClassVar[tuple[str, ...]] = ()
     """Fields of an answer that hold what a person typed: recorded in the person's own file only."""
 
+    revises: ClassVar[bool] = False
+    """Whether another try begins with the last answer, as a text or a plan does."""
+
     def __init__(self, lecture: Lecture, chosen: E, language: str) -> None:
         self.lecture = lecture
         self.chosen: E = chosen
         self.answers: dict[str, JSON] = {}
+        self.earlier: dict[str, JSON] = {}
         self.current: str | None = None
         self._restored = False
         self.form_name = chosen.form
@@ -127,7 +131,7 @@ class ExerciseWidget(PoiseWidget, Generic[E]):
     def on_again(self, message: Message, buffers: Buffers) -> Mapping[str, Any]:
         """Open one part for another try; the earlier answer stays in the record."""
         part = self._part(message)
-        self.answers.pop(part, None)
+        self.earlier[part] = self.answers.pop(part, {})
         self.current = part
         return self._view(page_look(message))
 
@@ -181,7 +185,9 @@ class ExerciseWidget(PoiseWidget, Generic[E]):
             return Reply({"view": "summary", **said}, getattr(said, "buffers", ()))
         if part in self.answers:
             return self._feedback(part, look)
-        return Reply({"view": "part", **self._place(part), "part": self.part_view(part)})
+        earlier = self.earlier.get(part) if self.revises else None
+        view = {"view": "part", **self._place(part), "part": self.part_view(part)}
+        return Reply({**view, "earlier": earlier or None})
 
     def _feedback(self, part: str, look: Look) -> Reply:
         said = self.feedback(part, self.answers[part], look)

@@ -24,7 +24,14 @@ SCRIPTS = (
 )
 # One sheet for phone, notebook and console: the browser fetches it once and keeps it.
 STYLES = {
-    "poise.css": ("tokens.css", "components.css", "poise.css", "widget.css", "console.css"),
+    "poise.css": (
+        "tokens.css",
+        "components.css",
+        "poise.css",
+        "widget.css",
+        "form.css",
+        "console.css",
+    ),
     "screen.css": ("screen.css",),
     "lecture.css": ("lecture.css",),
 }

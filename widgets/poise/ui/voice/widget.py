@@ -55,7 +55,7 @@ class Voice(PoiseWidget):
     """
 
     form: ClassVar[str] = FORM
-    prefixes: ClassVar[tuple[str, ...]] = ("voice",)
+    prefixes: ClassVar[tuple[str, ...]] = ("voice", "pacer")
 
     def __init__(self, lecture: Lecture, task: VoiceTask, language: str) -> None:
         self._task = task

@@ -45,7 +45,7 @@ export function exerciseLife(stage, form) {
       show(reply, true);
     });
     const board = form.draw(message.part, {
-      draft: drafts.get(slot(message.id)),
+      draft: drafts.get(slot(message.id)) || message.earlier,
       note(value) {
         drafts.set(slot(message.id), value);
         refresh();
@@ -74,7 +74,7 @@ export function exerciseLife(stage, form) {
     const many = message.total > 1;
     const next = many ? askingButton(t(message.last ? "form.finish" : "form.next"), { class: "btn main" },
       problem, () => go("next")) : null;
-    const again = askingButton(t("form.again"), {}, problem, () => go("again", { part: message.id }));
+    const again = askingButton(t(form.again || "form.again"), {}, problem, () => go("again", { part: message.id }));
     drawn.card.append(...[
       said.said ? h("p", { class: "q" }, said.said) : null,
       ...[form.feedback(said, { buffers, stage, go, problem })].flat(),
@@ -108,9 +108,43 @@ function partList(message, again) {
 }
 
 /** A tick and a word, or a ring and a word: never colour alone, never a cross. */
-export function verdictMark(fits, t) {
+export function verdictMark(fits, t, words) {
   return h("b", { class: "verdict-mark", "data-fits": fits ? "true" : "false" },
-    icon(fits ? "check" : "ring"), " ", t(fits ? "form.fits" : "form.look_again"));
+    icon(fits ? "check" : "ring"), " ", words || t(fits ? "form.fits" : "form.look_again"));
+}
+
+/** A label with a native list: by finger, by keyboard and by ear. */
+export function pickRow({ label, options, none, value, onPick, tag, hidden }) {
+  const id = `poise-${Math.random().toString(36).slice(2)}`;
+  const list = h("select", { id, onchange: () => onPick(list.value) }, h("option", { value: "" }, none),
+    options.map((one) => h("option", { value: one.id }, one.text)));
+  list.value = value || "";
+  return h(tag || "li", { class: "pick-row" }, h("label", { for: id, class: hidden ? "vh" : null }, label), list);
+}
+
+/** A slider that is empty until it is touched; a tap on the thumb where it stands counts. */
+export function sliderRow({ label, least, most, step, value, untouched, say, ends, onSet }) {
+  const id = `poise-${Math.random().toString(36).slice(2)}`;
+  const output = h("output", { class: "push", for: id });
+  const input = h("input", { id, type: "range", min: least, max: most, step, value: value === undefined ? (least + most) / 2 : value });
+  let touched = value !== undefined;
+  function refresh() {
+    const share = (Number(input.value) - least) / (most - least);
+    input.style.setProperty("--v", `${touched ? share * 100 : 0}%`);
+    input.dataset.set = output.dataset.set = touched ? "true" : "false";
+    output.textContent = touched ? say(Number(input.value)) : untouched;
+    input.setAttribute("aria-valuetext", output.textContent);
+  }
+  for (const kind of ["input", "change", "pointerup"]) {
+    input.addEventListener(kind, () => {
+      touched = true;
+      refresh();
+      onSet(Number(input.value));
+    });
+  }
+  refresh();
+  return h("div", { class: "slider" }, h("label", { class: "line", for: id }, h("span", null, label), output), input,
+    h("div", { class: "ends" }, h("span", null, ends ? ends[0] : say(least)), h("span", null, ends ? ends[1] : say(most))));
 }
 
 /** A figure that the kernel drew, with its table folded below. */

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { recorderPanel } from "./recorder-panel.js";
-import { breathingPacer } from "./pacer.js";
+import { breathingPacer } from "./breathing.js";
 import { folded, problemBanner } from "./parts.js";
 import { voiceCard } from "./voice-rail.js";
 import { goSilent } from "./voice-consent.js";

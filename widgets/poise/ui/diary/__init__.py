@@ -1,0 +1,5 @@
+"""Diary: for the person alone."""
+
+from poise.ui.diary.widget import Diary
+
+WIDGET = Diary

@@ -1,0 +1,5 @@
+"""Breathing pacer."""
+
+from poise.ui.pacer.widget import Pacer
+
+WIDGET = Pacer

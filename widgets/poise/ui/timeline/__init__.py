@@ -1,0 +1,5 @@
+"""Timeline: where it turned."""
+
+from poise.ui.timeline.widget import Timeline
+
+WIDGET = Timeline
