@@ -11,7 +11,7 @@ import pytest
 from poise.content import Item, Lecture, sections
 from poise.locale import LANGUAGES
 from tests.content.banks import BOTH, EVERY_LECTURE, grams, lecture, length, points, texts, whole
-from tests.content.figures import all_figures, arabic
+from poise.rubric.numbers import all_figures, arabic
 
 FULL = {"zh-CN": (12, 70), "en": (10, 55)}
 SHORT = {"zh-CN": (8, 70), "en": (4, 55)}

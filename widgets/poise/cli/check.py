@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from poise.cli.options import language_option
 from poise.locale import catalogue
 
+if TYPE_CHECKING:
+    from poise.content import Lecture
+
 
 @click.command("check")
 @click.argument("lectures", nargs=-1)
 @language_option
-def check(lectures: tuple[str, ...], language: str) -> None:
-    """Check LECTURES (ids or folders; all by default): banks, and the notebooks beside them."""
+@click.option("--quiet", is_flag=True, help="Leave the warnings out.")
+def check(lectures: tuple[str, ...], language: str, quiet: bool) -> None:
+    """Check LECTURES (ids or folders; all by default): banks, notebooks, and the rubric's rules."""
     from poise.content import BankError, check_lecture
 
     say = catalogue(language).text
     faults = 0
+    sound: list[Lecture] = []
     for folder in _folders(lectures, language):
         try:
             lecture = check_lecture(folder)
@@ -32,9 +38,26 @@ def check(lectures: tuple[str, ...], language: str) -> None:
                 err=True,
             )
         else:
-            click.echo(say("check.sound", lecture=lecture.course, title=lecture.title[language]))
+            sound.append(lecture)
+    faults += _rubric(sound, language, quiet=quiet)
     if faults:
         raise click.ClickException(say("check.faults", n=faults))
+
+
+def _rubric(lectures: list[Lecture], language: str, *, quiet: bool) -> int:
+    """Say what the rubric's rules find; give the number of what must change."""
+    from poise.rubric import review_all
+
+    say = catalogue(language).text
+    findings = review_all(lectures)
+    for one in findings:
+        if one.level == "fail" or not quiet:
+            click.echo(one.text(language), err=True)
+    failing = {one.file.parent for one in findings if one.level == "fail"}
+    for lecture in lectures:
+        if lecture.folder not in failing:
+            click.echo(say("check.sound", lecture=lecture.course, title=lecture.title[language]))
+    return sum(one.level == "fail" for one in findings)
 
 
 def _folders(lectures: tuple[str, ...], language: str) -> list[Path]:

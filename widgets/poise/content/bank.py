@@ -13,6 +13,7 @@ from poise.content.forms import Exercise, forms
 from poise.content.ground import Text
 from poise.content.marked import Place, read_marked
 from poise.content.models import (
+    Accepted,
     ClassifySet,
     DiscussPrompt,
     Item,
@@ -27,7 +28,7 @@ from poise.content.takes import check_voice
 
 BANK = "exercises.yaml"
 _REQUIRED = ("lecture", "title", "option_sets", "items")
-_OPTIONAL = ("sets", "prompts", "voices", "exercises", "paths", "owed")
+_OPTIONAL = ("sets", "prompts", "voices", "exercises", "paths", "owed", "accepted")
 
 
 def load_lecture(folder: Path | str) -> Lecture:
@@ -79,6 +80,7 @@ def _build(reader: Reader) -> dict[str, Any]:
         "exercises": _exercises(reader),
         "paths": reader.several(RunSheet, "paths"),
         "owed": reader.several(Owed, "owed"),
+        "accepted": reader.several(Accepted, "accepted"),
     }
 
 

@@ -25,6 +25,7 @@ from poise.content.voices import Marks, PauseMark, StressMark, Take, VoiceTask
 from poise.locale import LANGUAGES
 
 __all__ = [
+    "Accepted",
     "Ask",
     "ClassifySet",
     "Cue",
@@ -181,6 +182,22 @@ class Owed(Model):
     form: str
 
 
+class Accepted(Model):
+    """A warning of the rubric that stays, and the reason in writing.
+
+    Attributes
+    ----------
+    rule
+        As `poise check` names it: ``readability``.
+    where
+        Id of the entry or cell.
+    """
+
+    rule: str
+    where: str
+    reason: str = Field(min_length=8)
+
+
 def _find(things: Any, wanted: str) -> Any:
     for thing in things:
         if thing.id == wanted:
@@ -204,6 +221,7 @@ class Lecture(Model):
     exercises: tuple[SerializeAsAny[Exercise], ...] = Field(default=(), repr=False)
     paths: tuple[Path, ...] = Field(default=(), repr=False)
     owed: tuple[Owed, ...] = Field(default=(), repr=False)
+    accepted: tuple[Accepted, ...] = Field(default=(), repr=False)
 
     def option_set(self, option_set_id: str) -> OptionSet:
         """Find an option set; KeyError where there is none, as in the other look-ups."""

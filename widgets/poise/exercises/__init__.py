@@ -15,6 +15,7 @@ from poise.exercises.calibration import Calibration, brier, calibrate
 from poise.exercises.gain import NO_GAIN, Gain, normalised_gain
 from poise.exercises.marking import MarkJudgement, Verdict, judge_pauses, judge_stresses
 from poise.exercises.order import interleave, shuffled
+from poise.exercises.role_play_audit import PlayFault, audit_play, best_path
 from poise.exercises.scoring import Answer, Outcome, Step, confusion_matrix, fits, revisit, score
 from poise.exercises.spread import NumberSpread, mean_ranks, number_spread
 from poise.exercises.transitions import changed
@@ -32,12 +33,15 @@ __all__ = [
     "MarkJudgement",
     "NumberSpread",
     "Outcome",
+    "PlayFault",
     "Question",
     "Step",
     "Verdict",
     "advise",
     "alpha",
     "alpha_interval",
+    "audit_play",
+    "best_path",
     "brier",
     "calibrate",
     "changed",

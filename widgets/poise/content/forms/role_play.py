@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from poise.content.forms.base import Exercise, Named
+from poise.content.forms.base import Exercise, Named, ids, unique_ids
 from poise.content.ground import Id, Model, OptionalText, Text, gathered
 from poise.content.marked import Place
 
@@ -169,7 +169,63 @@ class RolePlay(Exercise):
 
 
 def check(checks: Any, place: Place, one: RolePlay) -> None:
-    """Check what can be seen without playing; `exercises.role_play` plays all paths."""
+    """Check what can be seen without playing; `exercises.audit_play` plays all paths."""
+    unique_ids(checks, place, "stages", one.stages)
+    unique_ids(checks, place, "tags", one.tags)
+    unique_ids(checks, place, "turns", one.turns)
+    unique_ids(checks, place, "endings", one.endings)
+    turns = ids(one.turns)
+    checks.among([one.first], turns, (*place, "first"))
+    for n, turn in enumerate(one.turns):
+        _check_turn(checks, (*place, "turns", n), one, turn)
+    if circle := _circle(one):
+        checks.fault((*place, "turns"), "play-circle", id=one.id, turns=" → ".join(circle))
+    flags = {choice.flag for turn in one.turns for choice in turn.choices if choice.flag}
+    for n, ending in enumerate(one.endings):
+        if ending.flag is not None:
+            checks.among([ending.flag], sorted(flags), (*place, "endings", n, "flag"))
+
+
+def _check_turn(checks: Any, place: Place, one: RolePlay, turn: Turn) -> None:
+    checks.among([turn.stage], ids(one.stages), (*place, "stage"))
+    unique_ids(checks, place, "choices", turn.choices)
+    if turn.says[-1].when is not None:
+        checks.fault((*place, "says"), "play-last-saying", id=turn.id)
+    if (turn.seconds is None) != (turn.late is None):
+        checks.fault((*place, "seconds"), "play-late", id=turn.id)
+    if turn.late is not None:
+        checks.among([turn.late], ids(turn.choices), (*place, "late"))
+    for n, choice in enumerate(turn.choices):
+        where = (*place, "choices", n)
+        checks.among(choice.tags, ids(one.tags), (*where, "tags"))
+        for key, target in (("next", choice.next), ("later", choice.later)):
+            wanted = target.turn if isinstance(target, Later) else target
+            if wanted is not None and wanted not in ids(one.turns):
+                checks.fault(
+                    (*where, key), "play-dangling",
+                    id=f"{turn.id}/{choice.id}", turn=wanted, turns=", ".join(ids(one.turns)),
+                )  # fmt: skip
+
+
+def _circle(one: RolePlay) -> list[str]:
+    """Give a way round in a circle, if there is one: a play must end."""
+    follows = {
+        turn.id: [choice.next for choice in turn.choices if choice.next] for turn in one.turns
+    }
+    done: set[str] = set()
+
+    def visit(turn: str, way: list[str]) -> list[str]:
+        if turn in way:
+            return [*way[way.index(turn) :], turn]
+        if turn in done or turn not in follows:
+            return []
+        for after in follows[turn]:
+            if found := visit(after, [*way, turn]):
+                return found
+        done.add(turn)
+        return []
+
+    return visit(one.first, [])
 
 
 MODEL = RolePlay

@@ -1,4 +1,4 @@
-"""The figures in a text, in a form that is the same in both languages."""
+"""The numbers in a text, in a form that is the same in both languages."""
 
 from __future__ import annotations
 
