@@ -10,8 +10,8 @@ import pytest
 
 from poise.content import Item, Lecture, sections
 from poise.locale import LANGUAGES
-from tests.content.banks import BOTH, EVERY_LECTURE, grams, lecture, length, points, texts, whole
 from poise.rubric.numbers import all_figures, arabic
+from tests.content.banks import BOTH, EVERY_LECTURE, grams, lecture, length, points, texts, whole
 
 FULL = {"zh-CN": (12, 70), "en": (10, 55)}
 SHORT = {"zh-CN": (8, 70), "en": (4, 55)}

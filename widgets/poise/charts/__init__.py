@@ -9,6 +9,7 @@ from __future__ import annotations
 from poise.charts.answers import confusion
 from poise.charts.canvas import to_png, to_svg
 from poise.charts.energy import energy_line
+from poise.charts.self_rating import rating_dots
 from poise.charts.spreads import Guesses, numbers, ranks, ratings
 from poise.charts.voices import pitch, waveform
 from poise.charts.voices_ratings import RatingRow, self_rating
@@ -25,6 +26,7 @@ __all__ = [
     "numbers",
     "pitch",
     "ranks",
+    "rating_dots",
     "ratings",
     "self_rating",
     "takes_over_time",

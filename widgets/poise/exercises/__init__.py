@@ -13,8 +13,15 @@ from poise.exercises.asks import (
 )
 from poise.exercises.calibration import Calibration, brier, calibrate
 from poise.exercises.gain import NO_GAIN, Gain, normalised_gain
-from poise.exercises.marking import MarkJudgement, Verdict, judge_pauses, judge_stresses
+from poise.exercises.marking import (
+    MarkJudgement,
+    Verdict,
+    judge_marks,
+    judge_pauses,
+    judge_stresses,
+)
 from poise.exercises.order import interleave, shuffled
+from poise.exercises.ordering import OrderJudgement, judge_order
 from poise.exercises.role_play_audit import PlayFault, audit_play, best_path
 from poise.exercises.scoring import Answer, Outcome, Step, confusion_matrix, fits, revisit, score
 from poise.exercises.spread import NumberSpread, mean_ranks, number_spread
@@ -32,6 +39,7 @@ __all__ = [
     "Gain",
     "MarkJudgement",
     "NumberSpread",
+    "OrderJudgement",
     "Outcome",
     "PlayFault",
     "Question",
@@ -49,6 +57,8 @@ __all__ = [
     "confusion_matrix",
     "fits",
     "interleave",
+    "judge_marks",
+    "judge_order",
     "judge_pauses",
     "judge_stresses",
     "mean_ranks",

@@ -49,7 +49,7 @@ def judge_pauses(keys: Mapping[int, str], marks: Mapping[int, str]) -> tuple[Mar
     >>> [one.verdict for one in judge_pauses({1: "logical"}, {1: "logical", 4: "logical"})]
     ['same', 'own']
     """
-    return _judge(keys, marks)
+    return judge_marks(keys, marks)
 
 
 def judge_stresses(keys: Mapping[int, str], marks: Mapping[int, str]) -> tuple[MarkJudgement, ...]:
@@ -60,10 +60,11 @@ def judge_stresses(keys: Mapping[int, str], marks: Mapping[int, str]) -> tuple[M
     keys, marks
         Group of the words by the number of their piece: of the bank, of the person.
     """
-    return _judge(keys, marks)
+    return judge_marks(keys, marks)
 
 
-def _judge(keys: Mapping[int, str], marks: Mapping[int, str]) -> tuple[MarkJudgement, ...]:
+def judge_marks(keys: Mapping[int, str], marks: Mapping[int, str]) -> tuple[MarkJudgement, ...]:
+    """Lay marks of any kind beside those of the bank: number of the piece to kind."""
     places = sorted({*keys, *marks})
     return tuple(_judgement(place, keys.get(place), marks.get(place)) for place in places)
 

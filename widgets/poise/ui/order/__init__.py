@@ -1,0 +1,5 @@
+"""Order: cards put in sequence."""
+
+from poise.ui.order.widget import Order
+
+WIDGET = Order
