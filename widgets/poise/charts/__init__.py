@@ -9,6 +9,7 @@ from __future__ import annotations
 from poise.charts.answers import confusion
 from poise.charts.canvas import to_png, to_svg
 from poise.charts.energy import energy_line
+from poise.charts.role_play import CourseStep, course
 from poise.charts.self_rating import rating_dots
 from poise.charts.spreads import Guesses, numbers, ranks, ratings
 from poise.charts.voices import pitch, waveform
@@ -17,11 +18,13 @@ from poise.charts.voices_takes import TakePanel, takes_over_time
 from poise.charts.votes import before_after, transition
 
 __all__ = [
+    "CourseStep",
     "Guesses",
     "RatingRow",
     "TakePanel",
     "before_after",
     "confusion",
+    "course",
     "energy_line",
     "numbers",
     "pitch",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from poise.content.forms.role_play import RolePlay
+from poise.content.forms.role_play import Ending, RolePlay
 from poise.content.marked import Place
 from poise.exercises.role_play import (
     State,
@@ -61,8 +61,13 @@ def audit_play(play: RolePlay) -> list[PlayFault]:
 
 
 def _partition(play: RolePlay, flags: set[frozenset[str]]) -> Iterator[PlayFault]:
-    families = {endings_for(play, one): one for one in flags}
+    families = [endings_for(play, one) for one in sorted(flags, key=sorted)]
+    seen: list[tuple[str, ...]] = []
     for family in families:
+        names = tuple(one.id for one in family)
+        if names in seen:
+            continue
+        seen.append(names)
         gap = _first(family, 0)
         if gap:
             yield PlayFault("no-ending", ("endings",), {"t": gap[0], "k": gap[1]})
@@ -71,10 +76,10 @@ def _partition(play: RolePlay, flags: set[frozenset[str]]) -> Iterator[PlayFault
             yield PlayFault("two-endings", ("endings",), {"t": double[0], "k": double[1]})
 
 
-def _first(family: tuple[object, ...], wanted: int) -> tuple[int, int] | None:
+def _first(family: tuple[Ending, ...], wanted: int) -> tuple[int, int] | None:
     for temperature in range(101):
         for trust in range(101):
-            number = sum(one.when.holds(temperature, trust) for one in family)  # type: ignore[attr-defined]
+            number = sum(one.when.holds(temperature, trust) for one in family)
             if number == wanted or (wanted == 2 and number > 2):
                 return temperature, trust
     return None

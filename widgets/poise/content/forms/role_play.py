@@ -162,7 +162,7 @@ class RolePlay(Exercise):
     stages: tuple[Named, ...] = Field(min_length=1)
     tags: tuple[Tag, ...] = ()
     first: Id
-    turns: tuple[Turn, ...] = Field(min_length=2)
+    turns: tuple[Turn, ...] = Field(min_length=1)
     endings: tuple[Ending, ...] = Field(min_length=2, repr=False)
     summary: Text
     facts: tuple[Text, ...] = Field(min_length=2, repr=False)
