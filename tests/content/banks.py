@@ -10,10 +10,22 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from poise.content import Lecture, Text, find_lectures, load_lecture, workshops_folder
+from poise.content import (
+    Lecture,
+    Text,
+    find_lectures,
+    load_catalogue,
+    load_lecture,
+    workshops_folder,
+)
 from poise.locale import LANGUAGES
 
-FOLDERS = find_lectures()
+# The gallery is no lecture: it has no course, no class and no guide.
+FOLDERS = {
+    name: folder
+    for name, folder in find_lectures().items()
+    if load_catalogue().minutes(name) is not None
+}
 EVERY_LECTURE = pytest.mark.parametrize("lecture_id", sorted(FOLDERS) or ["none"])
 
 

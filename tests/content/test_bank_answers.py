@@ -90,4 +90,7 @@ def test_calls_name_what_the_bank_has(lecture_id: str) -> None:
     for section in sections(bank, "zh-CN"):
         if section.call:
             form, _, source = section.call.partition(":")
-            look_up[form](source)
+            if form in look_up:
+                look_up[form](source)
+            else:
+                assert bank.exercise(source).form == form.replace("_", "-")

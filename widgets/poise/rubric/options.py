@@ -22,6 +22,7 @@ _ENOUGH_WORDS = {"zh-CN": 6, "en": 4}
 _FAIR = 0.15
 _ITEMS = 12
 _POSITION = 1.5
+_BY_CHANCE = 2  # an excess of one is noise
 _MARKS = {
     "?": re.compile(r"[?？]"),
     "…": re.compile(r"…|\.\.\."),
@@ -112,7 +113,7 @@ def key_position(pool: Pool) -> Iterator[Finding]:
     counts = Counter(n for n, _ in places)
     for position, count in counts.items():
         fair = sum(1 / total for _, total in places if position < total)
-        if count > _POSITION * fair:
+        if count > _POSITION * fair and count - fair >= _BY_CHANCE:
             yield pool.found(
                 "key-position", "fail", ("prompts",), pool.lecture.course,
                 position=position + 1, n=count, total=len(places),

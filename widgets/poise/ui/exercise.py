@@ -49,6 +49,7 @@ class ExerciseWidget(PoiseWidget, Generic[E]):
         self.current: str | None = None
         self._restored = False
         self.form_name = chosen.form
+        self.language = language
         words = {
             "title": chosen.title.get(language),
             "instructions": chosen.instructions.get(language),
