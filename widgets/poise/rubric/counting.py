@@ -21,6 +21,13 @@ def length(text: str, language: str) -> int:
     return sum(any(one.isalnum() for one in word) for word in text.split())
 
 
+def breath(sentence: str, language: str) -> int:
+    """Count a sentence as it is said: in Chinese a Latin word or a number is one."""
+    if language.startswith("zh"):
+        return len(re.findall(r"[A-Za-zÀ-ÿ0-9.%]+|[\u4e00-\u9fff]", sentence))
+    return length(sentence, language)
+
+
 def grams(text: str, language: str) -> set[tuple[str, ...]]:
     """Give the three-grams: of characters in Chinese, of words in English."""
     parts = (

@@ -10,7 +10,7 @@ from poise.content.forms.rewrite import Rewrite
 from poise.content.forms.role_play import RolePlay
 from poise.content.marked import Place
 from poise.locale import LANGUAGES
-from poise.rubric.counting import grade, length, longest_passage, prose, sentences
+from poise.rubric.counting import breath, grade, length, longest_passage, prose, sentences
 from poise.rubric.finding import Finding
 from poise.rubric.pool import Pool, texts
 
@@ -41,7 +41,7 @@ def sentence_length(pool: Pool) -> Iterator[Finding]:
         sizes: list[int] = []
         for place, where, text in _bank_texts(pool, language):
             for one in sentences(text, language):
-                number = length(one, language)
+                number = breath(one, language)
                 if number > _LONGEST[language]:
                     yield pool.found(
                         "sentence-long", "fail", place, where,
@@ -49,7 +49,7 @@ def sentence_length(pool: Pool) -> Iterator[Finding]:
                     )  # fmt: skip
         for line, cell in pool.cells(language):
             for one in sentences(prose(cell.source), language) if cell.kind == "markdown" else ():
-                number = length(one, language)
+                number = breath(one, language)
                 sizes.append(number)
                 if number > _LONGEST[language]:
                     yield pool.found_in(
