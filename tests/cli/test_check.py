@@ -26,7 +26,7 @@ def test_help_names_every_command_and_each_can_be_had():
 
 
 def test_a_sound_lecture_is_said_to_be_sound(copied):
-    told = run("check", str(copied), "--lang", "en")
+    told = run("check", str(copied), "--no-rubric", "--lang", "en")
     assert told.exit_code == 0
     assert "no fault" in told.output
 
@@ -36,7 +36,7 @@ def test_a_fault_is_named_with_file_and_line(copied):
     text = bank.read_text(encoding="utf-8").replace("section: opening", "section: nowhere")
     bank.write_text(text, encoding="utf-8")
     line = next(n for n, one in enumerate(text.splitlines(), 1) if "section: nowhere" in one)
-    told = run("check", str(copied), "--lang", "en")
+    told = run("check", str(copied), "--no-rubric", "--lang", "en")
     assert told.exit_code == 1
     assert f"exercises.yaml:{line}:" in told.output
     assert "1 fault" in told.output
@@ -44,5 +44,20 @@ def test_a_fault_is_named_with_file_and_line(copied):
 
 def test_a_missing_notebook_and_an_unknown_lecture(copied):
     (copied / "lecture.en.ipynb").unlink()
-    assert "lecture.en.ipynb" in run("check", str(copied), "--lang", "en").output
+    assert "lecture.en.ipynb" in run("check", str(copied), "--no-rubric", "--lang", "en").output
     assert "z9" in run("check", "z9", "--lang", "zh-CN").output
+
+
+def test_the_rubric_names_file_line_and_rule(copied):
+    told = run("check", str(copied), "--lang", "en")
+    assert told.exit_code == 1
+    assert f"{copied / 'exercises.yaml'}:1: must change (not-acted-on)" in told.output
+    assert "please look" in told.output
+    quiet = run("check", str(copied), "--quiet", "--lang", "en")
+    assert "must change" in quiet.output
+    assert "please look" not in quiet.output
+
+
+def test_lectures_of_the_catalogue_pass_the_rubric():
+    told = run("check", "b3", "c3", "--lang", "zh-CN")
+    assert told.exit_code == 0, told.output

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @click.argument("lectures", nargs=-1)
 @language_option
 @click.option("--quiet", is_flag=True, help="Leave the warnings out.")
-def check(lectures: tuple[str, ...], language: str, quiet: bool) -> None:
+@click.option("--rubric/--no-rubric", default=True, help="Apply the rubric's rules, too.")
+def check(lectures: tuple[str, ...], language: str, quiet: bool, rubric: bool) -> None:
     """Check LECTURES (ids or folders; all by default): banks, notebooks, and the rubric's rules."""
     from poise.content import BankError, check_lecture
 
@@ -39,17 +40,17 @@ def check(lectures: tuple[str, ...], language: str, quiet: bool) -> None:
             )
         else:
             sound.append(lecture)
-    faults += _rubric(sound, language, quiet=quiet)
+    faults += _rubric(sound, language, quiet=quiet, apply=rubric)
     if faults:
         raise click.ClickException(say("check.faults", n=faults))
 
 
-def _rubric(lectures: list[Lecture], language: str, *, quiet: bool) -> int:
+def _rubric(lectures: list[Lecture], language: str, *, quiet: bool, apply: bool) -> int:
     """Say what the rubric's rules find; give the number of what must change."""
     from poise.rubric import review_all
 
     say = catalogue(language).text
-    findings = review_all(lectures)
+    findings = review_all(lectures) if apply else []
     for one in findings:
         if one.level == "fail" or not quiet:
             click.echo(one.text(language), err=True)

@@ -76,13 +76,22 @@ def form_folders() -> list[Path]:
 def all_sources() -> dict[str, str]:
     """Read every module and style by file name, and make the list of forms."""
     sources = {file.name: file.read_text(encoding="utf-8") for file in source_files()}
-    names = [file.stem for folder in form_folders() for file in source_paths(folder)
-             if file.stem.replace("-", "_") == folder.name and file.suffix == ".js"]  # fmt: skip
-    draws = {name: "draw" + "".join(part.title() for part in name.split("-")) for name in names}
+    modules = [
+        file.stem for file in source_files() if file.parent != SOURCES and file.suffix == ".js"
+    ]
+    names = sorted(
+        name for name in modules if f"export function {_draw_name(name)}(" in sources[f"{name}.js"]
+    )
+    draws = {name: _draw_name(name) for name in names}
     imports = "".join(f'import {{ {draw} }} from "./{name}.js";\n' for name, draw in draws.items())
     table = "".join(f'  "{name}": {draw},\n' for name, draw in draws.items())
     sources[_OF_FORMS] = f"{imports}export const FORMS = {{\n{table}}};\n"
     return sources
+
+
+def _draw_name(form: str) -> str:
+    """Give what a form's module exports: ``mark-words`` is drawn by ``drawMarkWords``."""
+    return "draw" + "".join(part.title() for part in form.split("-"))
 
 
 @cache

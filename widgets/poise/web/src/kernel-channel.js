@@ -5,12 +5,17 @@ const KERNEL_PATIENCE = 30000;
 /** Ask the kernel; the promise gives {message, buffers}, or fails with words for the person. */
 export function kernelLink(model, words) {
   const waiting = new Map();
+  const heard = new Map();
   let count = 0;
   const name = Math.random().toString(36).slice(2);
 
   function receive(message, buffers) {
     const call = message && waiting.get(message.re);
-    if (!call) return;
+    if (!call) {
+      const hear = message && !message.re && heard.get(message.kind);
+      if (hear) hear({ message, buffers: buffers || [] });
+      return;
+    }
     waiting.delete(message.re);
     clearTimeout(call.timer);
     if (message.kind === "problem") call.reject(new Error(message.message));
@@ -36,6 +41,10 @@ export function kernelLink(model, words) {
           reject(new Error(words.stalled));
         }
       });
+    },
+    /** Hear what the kernel says without being asked. */
+    listen(kind, hear) {
+      heard.set(kind, hear);
     },
     close() {
       model.off("msg:custom", receive);
