@@ -121,7 +121,8 @@ def _margin(one: Account, values: Values, rules: Rules, say: Words, look: Look) 
     names = ("attention_line", "warning_line", "close_out_line")
     levels = [Level(say(name, n=f"{rules[name].value:g}"), rules[name].value) for name in names]
     spot = Spot(f"{one.ratio:.0f}%", values["fall"], one.ratio)
-    below = [name for name in names if one.ratio < rules[name].value]
+    # Sliders give tenths: on the line is not below it.
+    below = [name for name in names if round(one.ratio, 6) < rules[name].value]
     said = say(
         f"said_{below[-1] if below else 'above'}",
         fall=f"{values['fall']:g}", ratio=f"{one.ratio:.1f}",

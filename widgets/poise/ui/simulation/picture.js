@@ -13,6 +13,12 @@ export function drawPicture({ root, link, hello, buffers, t }) {
 
   function show(state, bytes) {
     said.textContent = state.said;
+    // The figure's title says it to eyes; a problem has no figure.
+    said.className = state.problem ? "q" : "vh";
+    if (!tries.firstChild && state.tries.length) {
+      tries.append(h("h4", { class: "ask" }, t("picture.tries")),
+        h("ol", { class: "play-stages" }, state.tries.map((text) => h("li", null, text))));
+    }
     if (state.problem) return;
     const figure = figureNode(bytes, state.figure.alt);
     // The old figure stays until the new one can be seen: nothing jumps.
@@ -27,11 +33,10 @@ export function drawPicture({ root, link, hello, buffers, t }) {
     });
     place(more, tables);
   }
-  drawn.card.append(...[said, shown, more,
-    hello.tries.length ? h("div", null, h("h4", { class: "ask" }, t("picture.tries")),
-      h("ol", { class: "play-stages" }, hello.tries.map((text) => h("li", null, text)))) : null,
-    h("p", { class: "small muted" }, t("picture.toy"))].filter(Boolean));
-  show(hello.state, buffers[0]);
+  const tries = h("div");
+  drawn.card.append(said, shown, more, tries, h("p", { class: "small muted" }, t("picture.toy")));
+  // Before the guess there is nothing to see; the kernel tells when there is.
+  if (hello.state) show(hello.state, buffers[0]);
   root.append(drawn.card);
   nameSliders(root);
 

@@ -39,15 +39,17 @@ class Picture(PoiseWidget):
     ) -> None:
         self._chosen, self._draw, self._keep = chosen, draw, keep
         self._look = Look(dark=False, narrow=False)
+        self.opened = False
         super().__init__(exercise=f"{chosen.id}-picture", language=language, words=chosen.form)
 
     def on_hello(self, message: Message, buffers: Buffers) -> Mapping[str, Any]:
-        """Give the first figure."""
+        """Give the first figure; before the guess nothing but the title."""
         self._look = page_look(message)
-        drawn = self._draw(self._look)
-        tries = [one.get(self.language) for one in self._chosen.tries]
         title = self._chosen.title.get(self.language)
-        return Reply({"title": title, "tries": tries, "state": dict(drawn)}, drawn.buffers)
+        if not self.opened:
+            return {"title": title, "state": None}
+        drawn = self._drawn()
+        return Reply({"title": title, "state": dict(drawn)}, drawn.buffers)
 
     def on_rest(self, message: Message, buffers: Buffers) -> Mapping[str, Any]:
         """Note that nothing has moved for a moment."""
@@ -56,5 +58,10 @@ class Picture(PoiseWidget):
 
     def redraw(self) -> None:
         """Draw anew and tell every page."""
-        drawn = self._draw(self._look)
+        drawn = self._drawn()
         self.send({"kind": "drawn", "state": dict(drawn)}, drawn.buffers)
+
+    def _drawn(self) -> Reply:
+        drawn = self._draw(self._look)
+        tries = [one.get(self.language) for one in self._chosen.tries]
+        return Reply({**drawn, "tries": tries}, drawn.buffers)

@@ -54,9 +54,9 @@ class Simulation(VBox):
         reset = Button(description=self.texts.text("picture.reset"))
         reset.on_click(lambda _: self._set(self._start()))
         controls = VBox([*self.controls.values(), reset])
+        controls.add_class("poise-controls")
         self.panel = VBox([controls, self.picture])
         self.panel.layout.display = "none"
-        self._opened = False
         super().__init__([self.guess, self.panel])
         self.add_class("poise-simulation")
         for control in self.controls.values():
@@ -101,13 +101,14 @@ class Simulation(VBox):
 
     def _open(self) -> None:
         """Show the model once there is a guess; what was set yesterday stands again."""
-        if self._opened:
+        if self.picture.opened:
             return
-        self._opened = True
         kept = recall(self.lecture.id, _FORM, self.chosen.id)
         if kept and isinstance(kept[-1].answer.get("values"), dict):
             self._set({**self._start(), **kept[-1].answer["values"]})
         self.panel.layout.display = None
+        self.picture.opened = True
+        self.picture.redraw()
 
     def _set(self, values: dict[str, float]) -> None:
         known = {one.name: one for one in self.parameters}
@@ -119,7 +120,7 @@ class Simulation(VBox):
                 control.value = bool(given) if one.switch else int(given) if one.whole else given
 
     def _moved(self, _change: object) -> None:
-        if self._opened:
+        if self.picture.opened:
             self.picture.redraw()
 
     def _keep(self) -> None:
