@@ -52,7 +52,7 @@ def test_the_guide_names_what_the_bank_has(lecture_id: str, language: str) -> No
     named = set(re.findall(rf"`({lecture_id}-[\w-]+)`", text))
     assert len(named) >= 10
     assert named <= {item.id for item in bank.items}
-    known = {one.id for one in (*bank.sets, *bank.prompts, *bank.voices)}
+    known = {one.id for one in (*bank.sets, *bank.prompts, *bank.voices, *bank.exercises)}
     spans = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", text)) - named
     assert spans <= known
 
