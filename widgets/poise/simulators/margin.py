@@ -119,6 +119,7 @@ def metrics(result: Account) -> dict[str, float]:
         "ratio": result.ratio,
         "add": result.add,
         "sell": result.sell,
+        "sell_wan": result.sell / 10_000,
         "fall_to_close_out": result.hits[2],
         "fall_to_warning": result.hits[1],
     }
