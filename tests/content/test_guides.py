@@ -50,7 +50,7 @@ def test_what_the_guide_drops_may_be_dropped(lecture_id: str, language: str) -> 
 def test_the_guide_names_what_the_bank_has(lecture_id: str, language: str) -> None:
     bank, text = lecture(lecture_id), guide(lecture_id, language)
     named = set(re.findall(rf"`({lecture_id}-[\w-]+)`", text))
-    assert len(named) >= 10
+    assert len(named) >= min(10, len(bank.items))
     assert named <= {item.id for item in bank.items}
     known = {one.id for one in (*bank.sets, *bank.prompts, *bank.voices, *bank.exercises)}
     spans = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", text)) - named
