@@ -13,6 +13,7 @@ from poise.exercises.asks import (
 )
 from poise.exercises.calibration import Calibration, brier, calibrate
 from poise.exercises.gain import NO_GAIN, Gain, normalised_gain
+from poise.exercises.items import ItemFigures, item_figures
 from poise.exercises.marking import (
     MarkJudgement,
     Verdict,
@@ -24,6 +25,7 @@ from poise.exercises.order import interleave, shuffled
 from poise.exercises.ordering import OrderJudgement, judge_order
 from poise.exercises.role_play_audit import PlayFault, audit_play, best_path
 from poise.exercises.scoring import Answer, Outcome, Step, confusion_matrix, fits, revisit, score
+from poise.exercises.spacing import Recall, due_items, due_times
 from poise.exercises.spread import NumberSpread, mean_ranks, number_spread
 from poise.exercises.transitions import changed
 
@@ -37,12 +39,14 @@ __all__ = [
     "Calibration",
     "ChoiceError",
     "Gain",
+    "ItemFigures",
     "MarkJudgement",
     "NumberSpread",
     "OrderJudgement",
     "Outcome",
     "PlayFault",
     "Question",
+    "Recall",
     "Step",
     "Verdict",
     "advise",
@@ -55,8 +59,11 @@ __all__ = [
     "changed",
     "clean_choice",
     "confusion_matrix",
+    "due_items",
+    "due_times",
     "fits",
     "interleave",
+    "item_figures",
     "judge_marks",
     "judge_order",
     "judge_pauses",

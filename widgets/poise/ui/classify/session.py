@@ -115,6 +115,14 @@ class Session:
         self._seen.pop(item, None)
         self.current = item
 
+    def bring_back(self, items: Collection[str]) -> None:
+        """Ask items once more, and first: of this set, or of another one on the same options."""
+        for item in items:
+            self.items.setdefault(item, self.lecture.item(item))
+            self.answers.pop(item, None)
+            self._seen.pop(item, None)
+        self.order = (*items, *(item for item in self.order if item not in items))
+
     def restart(self) -> None:
         """Forget the answers of this round."""
         self.answers.clear()

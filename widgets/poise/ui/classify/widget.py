@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypedDict
 from poise.attempts import Attempt
 from poise.content import ClassifySet, Item, Lecture
 from poise.ui.base import Buffers, Message, PoiseWidget, Problem, Reply
+from poise.ui.classify.comeback import due_now
 from poise.ui.classify.session import Session, read_answer, write_answer
 from poise.ui.classify.summary import draw_summary
 from poise.ui.classify.view import cue_view, feedback_view, item_view
@@ -110,7 +111,7 @@ class Classify(PoiseWidget):
 
     def on_again(self, message: Message, buffers: Buffers) -> Mapping[str, Any]:
         """Open one item again."""
-        if message.get("item") not in self._set.items:
+        if message.get("item") not in self._session.items:
             raise Problem("widget.failed")
         self._session.reopen(str(message["item"]))
         return self._item()
@@ -139,6 +140,13 @@ class Classify(PoiseWidget):
         )
         return keep(attempt, self.texts)
 
+    def _known(self) -> set[str]:
+        """Give the items that this widget may ask: a review set also those of its siblings."""
+        if self._set.use != "review":
+            return set(self._set.items)
+        sets = (one for one in self._lecture.sets if one.option_set == self._set.option_set)
+        return {item for one in sets for item in one.items}
+
     def _restore(self) -> None:
         # Once a kernel: a second view of the same widget must not rewind the first.
         if self._restored:
@@ -147,11 +155,14 @@ class Classify(PoiseWidget):
         for attempt in recall(self._lecture.id, self.form, self._set.id):
             if attempt.answer.get("event") == _RESTART:
                 self._session.restart()
-            elif attempt.item in self._set.items:
+            elif attempt.item in self._known():
                 options = self._lecture.option_set(self._set.option_set).option_ids
                 answer = read_answer(attempt.answer, options)
                 if answer is not None:
+                    self._session.bring_back([attempt.item])
                     self._session.record(attempt.item, answer)
+        if self._set.use == "review":
+            self._session.bring_back(due_now(self._lecture, self._set, self.form))
         self._session.advance()
         if self._session.answers:
             self.state = "done" if self._session.done else "begun"
