@@ -50,7 +50,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def class_server() -> Iterator[Served]:
-    with served("--lang", "zh-CN", "--lecture", "b3") as running:
+    with served("--lang", "zh-CN") as running:
         yield running
 
 

@@ -25,7 +25,7 @@ PHONE = {"width": 390, "height": 844}
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Served]:
-    with served("--lang", "en", "--lecture", "b3") as running:
+    with served("--lang", "en") as running:
         yield running
 
 

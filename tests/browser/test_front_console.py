@@ -636,6 +636,7 @@ def test_attendance_is_a_list_of_its_own(laptop):
     expect(page.locator("dialog")).to_contain_text("Li Wei")
     laptop.sound()
     laptop.press("console.shut")
+    expect(page.locator("dialog")).to_have_count(0)
     assert "Li Wei" not in page.content()
 
 

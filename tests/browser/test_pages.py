@@ -27,7 +27,7 @@ THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Served]:
-    with served("--lang", "zh-CN", "--lecture", "b3") as running:
+    with served("--lang", "zh-CN") as running:
         yield running
 
 

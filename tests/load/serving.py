@@ -44,14 +44,15 @@ def free_port() -> int:
 def served(
     *options: str, command: tuple[str, ...] = (), environ: Mapping[str, str] | None = None
 ) -> Iterator[Served]:
-    """Serve a class; `command` is the `poise` to run, by default this environment's.
+    """Serve a class of B3; `command` is the `poise` to run, by default this environment's.
 
     It runs in its data folder, outside the checkout.
     """
     poise = command or (str(Path(sys.executable).with_name("poise")),)
     with tempfile.TemporaryDirectory(prefix="poise-load-") as folder:
         port = free_port()
-        arguments = ["serve", "--port", str(port), "--host", "127.0.0.1", "--data", folder]
+        arguments = ["serve", "--lecture", "b3", "--host", "127.0.0.1"]
+        arguments += ["--port", str(port), "--data", folder]
         start = time.monotonic()
         with (Path(folder) / "log").open("wb") as log:
             process = subprocess.Popen(

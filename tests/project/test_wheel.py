@@ -64,7 +64,7 @@ def server(environment):
     # The front ends of ipywidgets and anywidget lie beside the packages that are borrowed.
     shared = {} if TRULY else {"JUPYTER_PATH": str(Path(sys.prefix) / "share" / "jupyter")}
     command = (str(environment / "poise"),)
-    with served("--lang", "en", "--lecture", "b3", command=command, environ=shared) as running:
+    with served("--lang", "en", command=command, environ=shared) as running:
         yield running
 
 

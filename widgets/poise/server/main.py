@@ -7,7 +7,6 @@ import contextlib
 import errno
 import logging
 import os
-import shutil
 import signal
 import ssl
 import sys
@@ -24,7 +23,7 @@ from poise.server.folder import DataFolder, claim, open_folder
 from poise.server.lectures import Lectures
 from poise.server.options import ServeOptions, StartError
 from poise.server.pairing import Pairings
-from poise.server.process import make_scratch, raise_limits
+from poise.server.process import make_scratch, raise_limits, remove_scratch
 from poise.server.retention import enforce_retention
 from poise.server.rooms import Rooms
 from poise.server.routes import handlers, not_found
@@ -124,7 +123,7 @@ class Poise:
             except TimeoutError:
                 log.error("some kernels did not end")
         await self._close_store()
-        await asyncio.to_thread(shutil.rmtree, self._scratch, ignore_errors=True)
+        await asyncio.to_thread(remove_scratch, self._scratch)
 
     @property
     def room(self) -> Room:

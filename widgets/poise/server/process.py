@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 
@@ -19,6 +21,19 @@ def make_scratch() -> Path:
     short = os.path.join(os.sep, "tmp")  # noqa: PTH118 - mkdtemp makes a folder, 0700, inside it
     crowded = len(usual) > 35 and sys.platform != "win32" and os.access(short, os.W_OK)
     return Path(tempfile.mkdtemp(prefix="poise-", dir=short if crowded else usual))
+
+
+def remove_scratch(folder: Path, *, patience: float = 3.0) -> None:
+    """Remove that folder with all that lies in it.
+
+    A lecture that was being rehearsed when the server stopped may still put its socket there,
+    between the emptying and the removing; it goes by itself a moment later.
+    """
+    until = time.monotonic() + patience
+    shutil.rmtree(folder, ignore_errors=True)
+    while folder.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def raise_limits() -> None:
