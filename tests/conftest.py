@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from poise.classroom import ClassroomService
-from poise.content import Lecture, load_lecture
+from poise.content import Lecture, find_lectures, load_lecture
 from poise.store import SqlStore
 from tests.store.cluster import Cluster, UnavailableError
 
@@ -126,6 +126,12 @@ async def store(database_url: str, anyio_backend: str) -> AsyncIterator[SqlStore
     opened = await SqlStore.open(database_url, window=0)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(scope="session")
+def gallery() -> Lecture:
+    """The lecture with a sample of every form."""
+    return load_lecture(find_lectures()["g0"])
 
 
 @pytest.fixture

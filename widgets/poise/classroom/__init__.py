@@ -1,5 +1,6 @@
 """The classroom: its things, its rules, its use cases. No database, no network."""
 
+from poise.classroom.console import TOGETHER
 from poise.classroom.errors import ERROR_CODES, STORE_CODES, ClassroomError, StoreError
 from poise.classroom.model import (
     Answer,
@@ -41,6 +42,7 @@ __all__ = [
     "ERROR_CODES",
     "FEW",
     "STORE_CODES",
+    "TOGETHER",
     "Answer",
     "Audience",
     "Ballot",

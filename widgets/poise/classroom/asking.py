@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from poise.classroom import fishbowl, sheets, timelines
 from poise.classroom.errors import ClassroomError
 from poise.classroom.model import Classroom, Prompt
 from poise.classroom.typed import find_typed, question_of_typed
 from poise.content import Lecture
 from poise.exercises import Ask, Question, question_of
 
+_EXERCISES: Mapping[str, Callable[[Lecture, str], Question]] = {
+    "fishbowl": fishbowl.question,
+    "timeline": timelines.question,
+    "practice": sheets.question,
+}
 DIMENSIONS = ("pause", "speed", "intonation", "stress", "manner", "clarity")
 
 
@@ -40,6 +48,8 @@ def _find(lecture: Lecture, classroom: Classroom, form: str, source: str) -> Que
             return Question("rating", DIMENSIONS)
         if form == "typed":
             return question_of_typed(find_typed(classroom.typed, source))
+        if form in _EXERCISES:
+            return _EXERCISES[form](lecture, source)
     except KeyError:
         pass
     raise ClassroomError("unknown-prompt", source=source)

@@ -93,4 +93,4 @@ async def end_open(records: Records, class_id: str, now: float) -> None:
     last = (await records.rounds(prompt.id))[-1]
     if last.state == "open":
         await records.change_round(last.id, state="closed", closed_at=now)
-    await records.change_prompt(prompt.id, ended_at=now)
+    await records.change_prompt(prompt.id, ended_at=now, practising=None)

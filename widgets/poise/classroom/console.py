@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +17,13 @@ from poise.content import Lecture, Path, Segment, Text
 from poise.locale import catalogue
 
 JSON = dict[str, Any]
+# Exercises that a room can do together, and the form of their prompt.
+TOGETHER: Mapping[str, str] = {
+    "role-play": "fishbowl",
+    "timeline": "timeline",
+    "practice": "practice",
+}
+_FIRST_ASK = {"role-play": "choice", "timeline": "choices", "practice": "sheet"}
 
 
 def console_view(snapshot: Snapshot, lecture: Lecture, language: str, now: float) -> JSON:
@@ -27,7 +35,7 @@ def console_view(snapshot: Snapshot, lecture: Lecture, language: str, now: float
     return {
         "groups": _groups(snapshot, one),
         "notes": notes_view(lecture, prompt, language) if prompt else [],
-        "agenda": _agenda(snapshot, path, language, now) if path else [],
+        "agenda": _agenda(snapshot, lecture, path, language, now) if path else [],
         "path": classroom.path,
         "paths": [{"id": path.id, "minutes": path.minutes} for path in lecture.paths],
         "hands": dict(snapshot.hands.get(one.id, {})) if one else {},
@@ -68,26 +76,40 @@ def _groups(snapshot: Snapshot, one: Round | None) -> list[JSON]:
     ]
 
 
-def _agenda(snapshot: Snapshot, path: Path, language: str, now: float) -> list[JSON]:
-    return [_segment(snapshot, segment, language, now) for segment in path.segments]
+def _agenda(
+    snapshot: Snapshot, lecture: Lecture, path: Path, language: str, now: float
+) -> list[JSON]:
+    return [_segment(snapshot, lecture, segment, language, now) for segment in path.segments]
 
 
-def _segment(snapshot: Snapshot, segment: Segment, language: str, now: float) -> JSON:
+def _segment(
+    snapshot: Snapshot, lecture: Lecture, segment: Segment, language: str, now: float
+) -> JSON:
     runs = [run for run in snapshot.runs if run.segment == segment.id]
     used = sum((now if run.ended_at is None else run.ended_at) - run.started_at for run in runs)
     running = any(run.ended_at is None for run in runs)
-    form = "discuss" if segment.prompt else "classify" if segment.set else None
+    form, source = _opens(lecture, segment)
     return {
         "id": segment.id,
         "title": segment.title.get(language),
         "minutes": segment.minutes,
         "priority": segment.priority,
         "form": form,
-        "source": segment.prompt or segment.set,
+        "source": source,
         "section": segment.section,
         "used": round(used),
         "state": "now" if running else "done" if runs else "todo",
     }
+
+
+def _opens(lecture: Lecture, segment: Segment) -> tuple[str | None, str | None]:
+    """Tell what a segment puts to the room; an exercise that everybody does alone opens nothing."""
+    if segment.prompt or segment.set:
+        return "discuss" if segment.prompt else "classify", segment.prompt or segment.set
+    if segment.exercise:
+        form = TOGETHER.get(lecture.exercise(segment.exercise).form)
+        return (form, segment.exercise) if form else (None, None)
+    return None, None
 
 
 def _bank(lecture: Lecture, language: str) -> list[JSON]:
@@ -96,6 +118,11 @@ def _bank(lecture: Lecture, language: str) -> list[JSON]:
     named = [("discuss", one.id, one.ask, one.title) for one in lecture.prompts]
     named += [("classify", one.id, "choice", one.title) for one in lecture.sets]
     named += [("rating", one.id, "rating", one.title) for one in lecture.voices]
+    named += [
+        (TOGETHER[one.form], one.id, _FIRST_ASK[one.form], one.title)
+        for one in lecture.exercises
+        if one.form in TOGETHER
+    ]
     return [
         {"form": form, "source": source, "ask": ask, "title": title.get(language)}
         for form, source, ask, title in named

@@ -41,6 +41,9 @@ ERROR_CODES = (
     "unknown-take",
     "voice-in-picture",
     "voice-few",
+    "practice-devices",
+    "practice-alone",
+    "practice-sheet",
 )
 STORE_CODES = ("disk-full", "read-only", "newer-database", "in-use", "store-failed")
 

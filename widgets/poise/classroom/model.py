@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from poise.classroom.settings import Settings
+from poise.classroom.teams import Practising
 from poise.exercises import Ask
 
-PromptForm = Literal["discuss", "classify", "rating", "typed"]
+PromptForm = Literal["discuss", "classify", "rating", "typed", "fishbowl", "timeline", "practice"]
 RoundKind = Literal["vote", "answers", "peer", "revote"]
 RoundState = Literal["open", "closed"]
 Stage = Literal["vote", "answers", "peer", "evidence", "revote", "revealed"]
@@ -113,7 +114,7 @@ class Prompt:
     """A question that was put to the room.
 
     `announced` says that phones were told beforehand that results show even for fewer than five;
-    `evidence_at`, since when the evidence may be read.
+    `evidence_at`, since when the evidence may be read; `practising`, who plays what in a practice.
     """
 
     id: int
@@ -127,6 +128,7 @@ class Prompt:
     announced: bool = False
     ask: Ask = "choice"
     evidence_at: float | None = None
+    practising: Practising | None = None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ def personal_view(
     rounds: Sequence[Round] = (),
     ballots: Mapping[int, Ballot | None] | None = None,
     answer: Answer | None = None,
+    card: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Draw the seat, the ballot of the last round, the first vote, and the answer in words.
 
@@ -45,6 +46,8 @@ def personal_view(
         Round id to what this participant, or the group, cast.
     answer
         The own one, or the group's.
+    card
+        In a practice: the own role, and what it is told.
     """
     ballots = ballots or {}
     mine = ballots.get(rounds[-1].id) if rounds else None
@@ -64,6 +67,7 @@ def personal_view(
         "first": None if first is None else {"choice": dict(first.choice)},
         "answer": {"id": answer.id, "text": answer.text} if answer else None,
         "pulse": said.pulses.get(participant.id),
+        "practice": card,
         "asked": list(asked),
         "upvoted": list(upvoted),
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from string import ascii_uppercase
 from typing import Any
 
+from poise.classroom import fishbowl, sheets, timelines
 from poise.classroom.asking import DIMENSIONS
 from poise.classroom.evidence import evidence_view
 from poise.classroom.model import Classroom, Prompt
@@ -13,6 +15,13 @@ from poise.content import DiscussPrompt, Item, Lecture, VoiceTask
 from poise.locale import catalogue
 
 JSON = dict[str, Any]
+_Words = Callable[[Lecture, str, str], JSON]
+# Exercises of the bank that a room does together: their words, and what follows.
+_EXERCISES: Mapping[str, tuple[_Words, _Words]] = {
+    "fishbowl": (fishbowl.words, fishbowl.after),
+    "timeline": (timelines.words, timelines.after),
+    "practice": (sheets.words, sheets.after),
+}
 
 
 def question_view(lecture: Lecture, classroom: Classroom, prompt: Prompt, language: str) -> JSON:
@@ -23,14 +32,20 @@ def question_view(lecture: Lecture, classroom: Classroom, prompt: Prompt, langua
         view = _typed(find_typed(classroom.typed, prompt.source), language)
     elif prompt.form == "classify":
         view = _classify(lecture, lecture.item(prompt.source), language)
-    else:
+    elif prompt.form == "rating":
         view = _rating(lecture.voice(prompt.source), language)
+    else:
+        words, _ = _EXERCISES[prompt.form]
+        view = _question("opinion", "", "", "") | words(lecture, prompt.source, language)
     return {"ask": prompt.ask, **view}
 
 
 def after_view(lecture: Lecture, classroom: Classroom, prompt: Prompt, language: str) -> JSON:
     """Draw what follows a prompt: reference, reasons, evidence, the true number."""
-    nothing: JSON = {"keys": [], "feedback": [], "evidence": [], "truth": None, "source": None}
+    nothing: JSON = {
+        "keys": [], "feedback": [], "evidence": [], "truth": None, "source": None,
+        "debrief": None, "talk": None,
+    }  # fmt: skip
     if prompt.form == "discuss":
         one = lecture.prompt(prompt.source)
         found = _after_discuss(one, language)
@@ -41,6 +56,9 @@ def after_view(lecture: Lecture, classroom: Classroom, prompt: Prompt, language:
         return nothing | {"keys": list(typed.get("keys", ())), "truth": truth}
     if prompt.form == "classify":
         return nothing | _after_classify(lecture.item(prompt.source), language)
+    if prompt.form in _EXERCISES:
+        _, after = _EXERCISES[prompt.form]
+        return nothing | after(lecture, prompt.source, language)
     return nothing
 
 

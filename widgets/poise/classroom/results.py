@@ -11,6 +11,7 @@ from poise.classroom.asking import DIMENSIONS
 from poise.classroom.counting import question_in, tally_of, too_few, total_of, votes_of
 from poise.classroom.figures import matrix_view, moves_view, right_view
 from poise.classroom.model import Answer, Prompt, Round
+from poise.classroom.sheets import sheet_results
 from poise.classroom.snapshot import Snapshot
 from poise.content import Lecture
 from poise.exercises import Question, mean_ranks, number_spread
@@ -36,6 +37,7 @@ def results_view(snapshot: Snapshot, lecture: Lecture, prompt: Prompt, *, consol
         "ratings": [],
         "ranking": [],
         "numbers": None,
+        "sheet": [],
         "answers": answers_view(snapshot, prompt),
         **moves_view(snapshot, prompt, question),
         **right_view(snapshot, prompt, question),
@@ -43,6 +45,8 @@ def results_view(snapshot: Snapshot, lecture: Lecture, prompt: Prompt, *, consol
     }
     if console:
         view["papers"] = _papers(snapshot, prompt, vote)
+    if question.ask == "sheet":
+        return view | sheet_results(snapshot, prompt, question)
     if console or not few:
         view |= _of_ask(snapshot, lecture, prompt, question, few=few)
     return view

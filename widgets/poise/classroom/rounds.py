@@ -36,6 +36,8 @@ class Rounds(UseCases):
         async def change(records: Records, classroom: Classroom) -> None:
             prompt, last = await prompt_and_round(records, class_id)
             now = self._clock()
+            if prompt.practising is not None:
+                raise ClassroomError("not-now")  # its clock is that of the turn
             start = last.ends_at if is_open(last, now) and last.ends_at else now
             await _open_again(records, prompt, last, start + seconds)
 

@@ -79,9 +79,20 @@ def place_ballot(
     if one.kind == "peer":
         choice = _peer_choice(request.choice, facts.answers, classroom, participant)
     else:
+        _check_observer(prompt, participant)
         choice = check_choice(lecture, classroom, prompt, request.choice)
     voter = voter_of(classroom, participant, one.kind, prompt.ask)
     return Ballot(one.id, voter, choice, request.ballot_id, now)
+
+
+def _check_observer(prompt: Prompt, participant: Participant) -> None:
+    """In a practice a sheet is handed in by who watches; roles may have changed meanwhile."""
+    state = prompt.practising
+    if prompt.ask != "sheet":
+        return
+    place = state.team_of(participant.id) if state else None
+    if state is None or place is None or not state.teams[place].observes(participant.id):
+        raise ClassroomError("practice-sheet")
 
 
 def check_choice(

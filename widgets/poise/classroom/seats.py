@@ -21,6 +21,7 @@ from poise.classroom.names import (
     unique_nickname,
 )
 from poise.classroom.ports import Reading, Records
+from poise.classroom.practice import leave_practice
 from poise.classroom.voices import spend_lots
 
 MOST_HEADS = 20
@@ -112,6 +113,7 @@ class Seats(UseCases):
 
         async def change(records: Records, classroom: Classroom) -> None:
             person = await seat(records, class_id, participant_id)
+            await leave_practice(records, class_id, participant_id)
             await spend_lots(records, class_id, participant_id)
             await records.erase_participant(person)
             await records.note_erasure(class_id, "participant", today(self._clock()))

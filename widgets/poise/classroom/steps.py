@@ -12,12 +12,14 @@ _BY_ASK: Mapping[str, tuple[str, ...]] = {
     "text": ("answers", "peer"),
     "rating": ("vote",),
     "paper": ("vote",),
+    "sheet": ("vote",),
 }
+_LINE = ("fishbowl", "choice")
 
 
 def steps_of(prompt: Prompt) -> tuple[str, ...]:
     """Give the steps of a prompt in order, the reveal left out."""
-    if prompt.form == "classify":
+    if prompt.form in ("classify", "timeline") or (prompt.form, prompt.ask) == _LINE:
         return ("vote", "revote")
     return _BY_ASK.get(prompt.ask, _WHOLE)
 

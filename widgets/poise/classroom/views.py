@@ -14,11 +14,13 @@ from poise.classroom.console import console_view
 from poise.classroom.counting import question_in
 from poise.classroom.evidence import evidence_view, has_evidence
 from poise.classroom.figures import advice_view
+from poise.classroom.fishbowl import before_line
 from poise.classroom.grouping import group_names
 from poise.classroom.model import Answer, Audience, Prompt, Round
 from poise.classroom.questions import after_view, question_view, twin_of
 from poise.classroom.results import in_order, results_view
 from poise.classroom.rules import by_group
+from poise.classroom.sheets import practice_view, sheets_due
 from poise.classroom.snapshot import Snapshot
 from poise.classroom.steps import next_steps
 from poise.content import Lecture, Section
@@ -107,6 +109,7 @@ def _prompt(snapshot: Snapshot, lecture: Lecture, language: str, *, console: boo
         "form": prompt.form,
         "source": prompt.source,
         **question_view(lecture, classroom, prompt, language),
+        "practice": practice_view(snapshot, prompt, language, console=console),
         "announced": prompt.announced,
         "stage": prompt.stage,
         "round": _round(snapshot, last),
@@ -125,8 +128,13 @@ def _steering(snapshot: Snapshot, lecture: Lecture, prompt: Prompt) -> JSON:
     return {
         "advice": advice_view(snapshot, prompt, question_in(snapshot, lecture, prompt)),
         "twin": twin_of(lecture, prompt),
+        "back": _back(lecture, prompt),
         "next": list(next_steps(prompt, snapshot.rounds, answers=written, evidence=evidence)),
     }
+
+
+def _back(lecture: Lecture, prompt: Prompt) -> str | None:
+    return before_line(lecture, prompt.source) if prompt.form == "fishbowl" else None
 
 
 def _round(snapshot: Snapshot, one: Round) -> JSON:
@@ -156,10 +164,14 @@ def _of_groups(snapshot: Snapshot, one: Round | None) -> bool:
 
 
 def _of(snapshot: Snapshot, one: Round) -> int:
+    if snapshot.prompt is not None and snapshot.prompt.practising is not None:
+        return sheets_due(snapshot.prompt.practising)
     return len(snapshot.group_sizes) if _of_groups(snapshot, one) else snapshot.people
 
 
 def _counts(snapshot: Snapshot, one: Round | None) -> str:
+    if snapshot.prompt is not None and snapshot.prompt.ask == "sheet":
+        return "sheets"
     return "groups" if _of_groups(snapshot, one) else "people"
 
 

@@ -29,6 +29,7 @@ from poise.classroom.rules import (
     voter_of,
 )
 from poise.classroom.shared import SharedRead
+from poise.classroom.sheets import card_view
 from poise.classroom.snapshot import Snapshot
 from poise.classroom.texts import held_back
 from poise.classroom.views import class_view, count_view
@@ -166,7 +167,8 @@ class Voting(UseCases):
             classroom = await records.classroom(class_id)
             if classroom is None:
                 return {}
-            people = [p for p in await records.participants(class_id) if p.id in participant_ids]
+            everybody = await records.participants(class_id)
+            people = [p for p in everybody if p.id in participant_ids]
             said = Said(await records.pulses(class_id), await records.asked_and_upvoted(class_id))
             prompt = await records.open_prompt(class_id)
             if prompt is None:
@@ -174,6 +176,8 @@ class Voting(UseCases):
             rounds = await records.rounds(prompt.id)
             cast = await records.ballots_in([one.id for one in rounds])
             answers = {one.author: one for one in await records.answers(prompt.id) if one.text}
+            names = {one.id: one.nickname for one in everybody}
+            lecture = self._lecture(classroom.lecture)
             drawn = {}
             for person in people:
                 voters = [
@@ -181,7 +185,10 @@ class Voting(UseCases):
                 ]
                 ballots = {round_id: cast.get((round_id, voter)) for round_id, voter in voters}
                 answer = answers.get(voter_of(classroom, person, "answers", prompt.ask))
-                drawn[person.id] = personal_view(classroom, person, said, rounds, ballots, answer)
+                card = card_view(lecture, prompt, person, names)
+                drawn[person.id] = personal_view(
+                    classroom, person, said, rounds, ballots, answer, card
+                )
             return drawn
 
         return await self._store.read(work)
@@ -206,7 +213,11 @@ class Voting(UseCases):
                 ballots[one.id] = await records.ballot(one.id, voter)
             author = voter_of(classroom, person, "answers", prompt.ask)
             answer = await _answer_of(records, prompt.id, author)
-            return personal_view(classroom, person, said, rounds, ballots, answer)
+            card = None
+            if prompt.practising is not None:
+                names = {p.id: p.nickname for p in await records.participants(class_id)}
+                card = card_view(self._lecture(classroom.lecture), prompt, person, names)
+            return personal_view(classroom, person, said, rounds, ballots, answer, card)
 
         return await self._store.read(work)
 

@@ -11,8 +11,9 @@ from poise.content.ground import Covering, Id, Model, OptionalText, Text, lackin
 from poise.locale import LANGUAGES
 
 Ask = Literal[
-    "choice", "choices", "scale", "statements", "ranking", "text", "number", "paper", "rating"
-]
+    "choice", "choices", "scale", "statements", "ranking", "text", "number", "paper", "rating",
+    "sheet",
+]  # fmt: skip
 
 
 class PromptOption(Model):

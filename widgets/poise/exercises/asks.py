@@ -11,6 +11,7 @@ from poise.content import Ask, DiscussPrompt
 PAPER_PARTS = ("learned", "unclear")
 TEXT_LENGTH = 400
 RATINGS = 5  # a statement, like a dimension of a voice, is rated from 1 to 5
+SHEET_MOST = 99  # nobody counts further in four minutes
 _LARGEST = 1e15  # above it, neighbouring whole numbers are the same float
 
 
@@ -171,6 +172,16 @@ def _paper(_: Question, choice: Mapping[str, Any]) -> dict[str, Any]:
     return {"texts": clean}
 
 
+def _sheet(question: Question, choice: Mapping[str, Any]) -> dict[str, Any]:
+    seen = _only(choice, "seen")
+    if not isinstance(seen, Mapping):
+        raise ChoiceError
+    for one in seen:
+        _known(question, one)
+    counts = {one: _whole(seen[one], 0, SHEET_MOST) for one in question.options if one in seen}
+    return {"seen": {one: number for one, number in counts.items() if number}}
+
+
 def _text(text: Any) -> str:
     """Keep a text as it was typed, less what no database can hold; a blank one is empty."""
     if not isinstance(text, str):
@@ -217,4 +228,5 @@ _RULES: Mapping[str, Callable[[Question, Mapping[str, Any]], dict[str, Any]]] = 
     "ranking": _ranking,
     "number": _number,
     "paper": _paper,
+    "sheet": _sheet,
 }

@@ -189,6 +189,18 @@ def _enter(play: RolePlay, state: State, turn_id: str) -> State:
     )
 
 
+def origin_of(play: RolePlay, move: Move) -> Turn:
+    """Give the turn in which a move's line was said: what came due was said earlier."""
+    for turn in play.turns:
+        for choice in turn.choices:
+            if choice.id != move.choice:
+                continue
+            due = choice.later is not None and choice.later.turn == move.turn
+            if turn.id == move.turn if move.kind == "choice" else due:
+                return turn
+    raise KeyError(move.choice)
+
+
 def due_at(play: RolePlay, state: State) -> list[Later]:
     """Give what came due when the open turn began."""
     found = []

@@ -31,6 +31,7 @@ def _of_ask(prompt: PromptSummary, vote: Vote, words: Wording) -> Drawing | None
         "rating": _ratings,
         "ranking": _ranks,
         "number": _numbers,
+        "sheet": _sheets,
     }
     drawer = drawers.get(prompt.asked.ask)
     counted = vote.counts or vote.ratings or vote.ranks or vote.numbers
@@ -66,6 +67,21 @@ def _bars(prompt: PromptSummary, words: Wording) -> Drawing:
     ]
     table = Table(_head(words, "report.col.option", before, after), tuple(rows))
     return drawing(figure, "bars", title, table, words)
+
+
+def _sheets(prompt: PromptSummary, words: Wording) -> Drawing:
+    labels = {one: words.short(label) for one, label in words.labels(prompt.asked).items()}
+    total, _ = _sides(prompt)
+    title = findings.of_sheets(total, labels, words)
+    counts = [total.counts[one] for one in labels]
+    figure = before_after(
+        list(labels.values()), counts, None, title=title, before_label="", after_label="",
+        keys=(), key_label="",
+    )  # fmt: skip
+    head = (words.text("report.col.seen"), words.text("report.col.times", n=total.total))
+    full = words.labels(prompt.asked)
+    rows = tuple((full[one], str(total.counts[one])) for one in full)
+    return drawing(figure, "sheets", title, Table(head, rows), words)
 
 
 def _told(before: Vote, after: Vote | None) -> list[Vote]:

@@ -15,6 +15,15 @@ from poise.reports.wording import Wording
 _A_PATTERN = 2
 
 
+def of_sheets(total: Vote, labels: Mapping[str, str], words: Wording) -> str:
+    """Say what observers saw most often."""
+    most = max(total.counts.values(), default=0)
+    top = [one for one, number in total.counts.items() if number == most]
+    if not most:
+        return words.text("report.find.seen-none")
+    return words.text("report.find.seen", label=labels[top[0]], n=most, of=total.total)
+
+
 def of_votes(
     prompt: PromptSummary,
     before: Vote,

@@ -113,7 +113,7 @@ class Asked(_Record):
     """A prompt's question: all of it but what people answered."""
 
     n: Count
-    form: Literal["discuss", "classify", "rating", "typed"]
+    form: Literal["discuss", "classify", "rating", "typed", "fishbowl", "timeline", "practice"]
     source: str
     set: str | None = None
     ask: Ask
@@ -136,10 +136,10 @@ class Asked(_Record):
     def question_of(self) -> Question:
         """Give what is asked as the live class had it."""
         number = self.number
-        rated = [one.id for one in (self.dimensions if self.ask == "rating" else self.options)]
+        rated = self.dimensions if self.ask == "rating" else self.options
         return Question(
             self.ask,
-            options=tuple(rated),
+            options=tuple(one.id for one in rated),
             keys=frozenset(self.keys),
             most=self.most,
             steps=self.scale.steps if self.scale else 5,

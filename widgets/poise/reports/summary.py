@@ -18,7 +18,7 @@ from poise.reports.reading import (
     Words,
 )
 from poise.reports.rule import FEW, is_few
-from poise.reports.tallies import Vote, vote_of
+from poise.reports.tallies import Vote, counted, vote_of
 
 _PUBLIC = ("open", "done", "pinned")
 
@@ -121,7 +121,7 @@ def _segments(export: Export) -> tuple[Segment, ...]:
 
 
 def _prompt(prompt: Prompt, facts: ClassFacts) -> PromptSummary:
-    vote, revote, peer = prompt.last("vote"), prompt.last("revote"), prompt.last("peer")
+    vote, revote, peer = counted(prompt), prompt.last("revote"), prompt.last("peer")
     few, peer_few, answers_few = (
         is_few(prompt, vote, revote), is_few(prompt, peer), _answers_few(prompt)
     )  # fmt: skip

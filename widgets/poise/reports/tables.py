@@ -99,7 +99,8 @@ def _facts(prompt: PromptSummary, words: Wording) -> Iterator[_Fact]:
 def _vote(prompt: PromptSummary, vote: Vote, words: Wording) -> Iterator[tuple[str, str, Cell]]:
     labels = words.labels(prompt.asked)
     for one, number in vote.counts.items():
-        yield words.text("report.measure.votes"), labels[one], number
+        measure = "times" if prompt.asked.ask == "sheet" else "votes"
+        yield words.text(f"report.measure.{measure}"), labels[one], number
     for one, counts in vote.ratings.items():
         for rating, number in enumerate(counts, 1):
             yield words.text("report.measure.rated", n=rating), labels[one], number

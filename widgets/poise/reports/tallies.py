@@ -37,6 +37,15 @@ class Vote:
     right: tuple[int, int] | None
 
 
+def counted(prompt: Prompt) -> Round | None:
+    """Give the last vote; observers' sheets of all turns count as one."""
+    last = prompt.last("vote")
+    if last is None or prompt.ask != "sheet":
+        return last
+    found = tuple(ballot for one in prompt.rounds for ballot in one.ballots)
+    return last.model_copy(update={"ballots": found, "heads": len(found)})
+
+
 def vote_of(prompt: Prompt, one: Round | None, other: Round | None = None) -> Vote | None:
     """Count a round; the other one's guesses share the bins of its own."""
     if one is None:
@@ -66,6 +75,11 @@ def parts_of(choice: Mapping[str, Any]) -> list[str]:
 def _counts(
     question: Question, choices: list[dict[str, Any]], hands: Mapping[str, int]
 ) -> Mapping[str, int]:
+    if question.ask == "sheet":
+        seen: Counter[str] = Counter()
+        for choice in choices:
+            seen.update(choice["seen"])
+        return {one: seen[one] for one in question.options}
     if question.ask not in ("choice", "choices", "scale"):
         return {}
     counts = Counter(part for choice in choices for part in parts_of(choice))

@@ -65,7 +65,7 @@ class Wording:
         if asked.ask == "text" and kind in ("answers", "peer"):
             return self.text(f"report.round.own-{kind}")
         # There is no second vote that this could be the first of.
-        only = kind == "vote" and asked.ask in ("paper", "rating")
+        only = kind == "vote" and asked.ask in ("paper", "rating", "sheet")
         return self.text("report.round.only-vote" if only else f"report.round.{kind}")
 
     def erased(self, kind: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from poise.server.act import Action, Body, Console
+from poise.server.refusals import RefusedError
 
 
 async def _open(h: Console, body: Body) -> None:
@@ -25,6 +26,7 @@ async def _put(h: Console, form: str, source: str, body: Body) -> None:
         source,
         seconds=h.seconds(body),
         announced=body.get("announced") is True,
+        size=h.optional(body, "size", int) or 3,
     )
 
 
@@ -60,6 +62,24 @@ async def _end(h: Console, body: Body) -> None:
     await h.service.end_prompt(h.class_id)
 
 
+async def _say(h: Console, body: Body) -> None:
+    await h.service.say_line(h.class_id, h.field(body, "choice", str), seconds=h.seconds(body))
+
+
+async def _practice(h: Console, body: Body) -> None:
+    do = h.field(body, "do", str)
+    if do == "next":
+        await h.service.practice_next(h.class_id)
+    elif do == "extend":
+        await h.service.practice_extend(h.class_id, h.seconds(body) or 60)
+    elif do == "reseat":
+        people = await h.service.seats(h.class_id)
+        reached = {one.id for one in people if h.room.devices.is_fresh(one.id)}
+        await h.service.practice_reseat(h.class_id, reached=reached)
+    else:
+        raise RefusedError("bad-request")
+
+
 async def _hands(h: Console, body: Body) -> None:
     number, counts = h.field(body, "round", int), h.field(body, "counts", dict)
     await h.service.set_hands(h.class_id, number, counts)
@@ -77,4 +97,6 @@ ROUND_ACTIONS: Mapping[str, Action] = {
     "hide": _hide,
     "end": _end,
     "hands": _hands,
+    "say": _say,
+    "practice": _practice,
 }

@@ -24,6 +24,7 @@ ACTIONS: Mapping[str, Action] = {
 # After these a seat's own part reads differently.
 _MOVES = {
     *("open", "reopen", "next", "repeat", "reveal", "hide", "end", "stop", "type"),
+    *("say", "practice"),
     *("settings", "regroup", "plan", "move", "merge", "name-group"),
     *("hide-answer", "moderate", "question", "erase-class"),
 }

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from poise.classroom import TOGETHER
+
 if TYPE_CHECKING:
     from poise.content import Item, Lecture, Section
 
@@ -35,6 +37,14 @@ def library(lecture: Lecture, sections: Sequence[Section], language: str) -> dic
             for item in one.items
         ],
         "rating": [{"source": one.id, "title": one.title.get(language)} for one in lecture.voices],
+        **{
+            form: [
+                {"source": one.id, "title": one.title.get(language), "minutes": one.minutes}
+                for one in lecture.exercises
+                if TOGETHER.get(one.form) == form
+            ]
+            for form in TOGETHER.values()
+        },
         "sections": [{"id": one.id, "title": _name(one)} for one in sections if one.screen],
         "paths": [{"id": one.id, "minutes": one.minutes} for one in lecture.paths],
     }

@@ -12,6 +12,7 @@ from poise.server import (
     desk_pages,
     export_api,
     pages,
+    practice_api,
     seat_api,
     voice_api,
 )
@@ -93,6 +94,7 @@ def _for_participants() -> list[Any]:
         (r"/api/pulse", box_api.Pulse),
         (r"/api/question", box_api.Question),
         (r"/api/question/vote", box_api.QuestionVote),
+        (r"/api/practice", practice_api.Practice),
         (r"/api/quiet", voice_api.Quiet),
         (r"/api/voice", voice_api.Voice),
         (r"/api/seen", seat_api.Seen),

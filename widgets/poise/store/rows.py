@@ -20,6 +20,7 @@ from poise.classroom import (
     SegmentRun,
     Settings,
 )
+from poise.classroom.teams import as_data, from_data
 
 AnyRow = Row[Any]
 
@@ -73,6 +74,7 @@ def to_prompt(row: AnyRow) -> Prompt:
         row.announced,
         row.ask,
         row.evidence_at,
+        from_data(row.practising) if row.practising else None,
     )
 
 
@@ -80,6 +82,7 @@ def from_prompt(prompt: Prompt) -> dict[str, Any]:
     kept = asdict(prompt)
     del kept["id"]  # the database gives it
     kept["class_id"] = kept.pop("classroom_id")
+    kept["practising"] = as_data(prompt.practising) if prompt.practising else None
     return kept
 
 

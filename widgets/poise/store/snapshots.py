@@ -108,7 +108,7 @@ class SqlReading(CoreReading, BesideReading, VoiceReading):
         found = await self._all(
             statement.where(prompts.c.class_id == class_id, prompts.c.form == "classify")
             .where(prompts.c.revealed, prompts.c.id != open_one.id, rounds.c.kind == "vote")
-            .group_by(*prompts.c)
+            .group_by(prompts.c.id)
             .order_by(prompts.c.id)
         )
         ids = [row.round_id for row in found]

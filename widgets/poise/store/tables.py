@@ -84,6 +84,7 @@ prompts = Table(
     Column("ended_at", Float),
     Column("ask", String(20), nullable=False),
     Column("evidence_at", Float),
+    Column("practising", JSON(none_as_null=True)),
     sqlite_autoincrement=True,
 )
 

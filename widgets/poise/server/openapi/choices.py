@@ -15,10 +15,10 @@ from poise.server.openapi.words import (
     table,
 )
 
-FORMS = ("discuss", "classify", "rating", "typed")
+FORMS = ("discuss", "classify", "rating", "typed", "fishbowl", "timeline", "practice")
 ASKS = (
     *("choice", "choices", "scale", "statements", "ranking"),
-    *("text", "number", "paper", "rating"),
+    *("text", "number", "paper", "rating", "sheet"),
 )
 KINDS = ("vote", "answers", "peer", "revote")
 STAGES = (*KINDS, "evidence", "revealed")
@@ -61,6 +61,10 @@ CHOICES: dict[str, JSON] = {
             "additionalProperties": False,
         },
     ),
+    "ChoiceOfSheet": _choice(
+        "ask: sheet. Behaviour to how often it was seen; only who observes may hand one in.",
+        seen=table({"type": "integer", "minimum": 0, "maximum": 99}),
+    ),
     "ChoiceOfAnswer": _choice("A peer round, rule one: the id of an answer.", answer=WHOLE),
     "ChoiceOfPoints": _choice(
         "A peer round, rule top or points: answer id, as text, to points.",
@@ -89,5 +93,5 @@ TYPED_QUESTION = body(
         "whole": YES_NO,
         "truth": NUMBER,
     },
-    ask=one_of(*(ask for ask in ASKS if ask != "rating")),
+    ask=one_of(*(ask for ask in ASKS if ask not in ("rating", "sheet"))),
 )

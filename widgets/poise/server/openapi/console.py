@@ -30,7 +30,7 @@ _KINDS: dict[type, JSON] = {str: TEXT, int: WHOLE, bool: YES_NO}
 _CODE = given("c", "The class's code; else the class that the server was started with.", TEXT)
 _LANG = given("lang", "In which language.", LANGUAGE)
 _TIMED: JSON = {"seconds": or_null(SECONDS)}
-_PUT: JSON = {**_TIMED, "announced": YES_NO}
+_PUT: JSON = {**_TIMED, "announced": YES_NO, "size": {"type": "integer", "enum": [2, 3]}}
 _CLASS = ("no-such-code", "no-such-class", "not-facilitator", "foreign-origin")
 _STATE = ("class-closed", "class-paused", "class-prepared", "disk-full", "read-only")
 _ROUND = ("no-prompt-open", "not-now", "bad-setting", *_STATE)
@@ -42,7 +42,15 @@ _ROUNDS: dict[str, Action] = {
     "open": (
         "Put a question of the bank, or one that was typed, to the room",
         body(maybe=_PUT, form=one_of(*FORMS), source=TEXT), None,
-        ("unknown-prompt", "bad-setting", *_STATE),
+        ("unknown-prompt", "bad-setting", "practice-devices", "practice-alone", *_STATE),
+    ),
+    "say": (
+        "In a fishbowl: say the line that was chosen, and open the next turn",
+        body(maybe=_TIMED, choice=TEXT), None, ("unknown-option", *_ROUND),
+    ),
+    "practice": (
+        "Go on in a practice, give it more time, or seat anew who is missing or late",
+        body(maybe=_TIMED, do=one_of("next", "extend", "reseat")), None, _ROUND,
     ),
     "type": (
         "Type a question, and perhaps open it",

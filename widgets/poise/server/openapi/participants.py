@@ -83,7 +83,7 @@ PARTICIPANTS: JSON = {
             "cast", "Vote; the answer comes once the vote is stored", _TAG,
             takes=body(round=WHOLE, choice=ref("Choice"), ballot_id=BALLOT_ID), gives=_CAST,
             codes=("bad-request", "bad-choice", "unknown-option", "own-answer", "text-long",
-                   "withdrawn", *_SEAT, *_OPEN, *_STORE),
+                   "withdrawn", "practice-sheet", *_SEAT, *_OPEN, *_STORE),
         )
     },
     "/api/withdraw": {
@@ -103,6 +103,13 @@ PARTICIPANTS: JSON = {
                 ok=YES_NO, mine=or_null(ref("Mine")), answered=WHOLE, of=WHOLE, answer=WHOLE
             ),
             codes=("bad-request", "text-empty", "text-long", "not-now", *_SEAT, *_OPEN, *_STORE),
+        )
+    },
+    "/api/practice": {
+        "post": operation(
+            "practice", "Stop the own team of a practice, or let it go on", _TAG,
+            takes=body(stop=YES_NO), gives=thing(ok=YES_NO, stopped=YES_NO),
+            codes=("bad-request", "not-now", "no-prompt-open", "class-closed", *_SEAT, *_STORE),
         )
     },
     "/api/pulse": {

@@ -40,6 +40,7 @@ RESULTS: dict[str, JSON] = {
                 thing(value=or_null(NUMBER), low=or_null(NUMBER), high=or_null(NUMBER))
             ),
             "matrix": or_null({"type": "object"}),
+            "sheet": many(thing(id=TEXT, times=or_null(WHOLE), sheets=or_null(WHOLE))),
             "papers": many(thing(learned=TEXT, unclear=TEXT)),
         },
         few=YES_NO,

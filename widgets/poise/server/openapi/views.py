@@ -68,10 +68,32 @@ _FOR_THE_CONSOLE: JSON = {
     "section_html": TEXT,
 }
 
+_PRACTICE = body(
+    "Where a practice stands; numbers of teams are the console's.",
+    maybe={"sizes": many(thing(size=WHOLE, teams=WHOLE)), "stopped": WHOLE, "waiting": WHOLE},
+    phase=one_of("read", "play", "talk"),
+    until=or_null(NUMBER),
+    turn=WHOLE,
+    turns=WHOLE,
+    says=TEXT,
+)
+_CARD = body(
+    "One's own card in a practice; nobody else is sent it.",
+    turn=WHOLE,
+    role=one_of("agent", "customer", "observer"),
+    does=TEXT,
+    case=TEXT,
+    card=or_null(TEXT),
+    observes=YES_NO,
+    team=many(thing(nickname=TEXT, role=TEXT, me=YES_NO)),
+    stopped=YES_NO,
+    sheet=many({"type": "object", "description": "label, items of id and text"}),
+)
+
 VIEWS: dict[str, JSON] = {
     "Round": body(
         "One collection of ballots or answers. Times are seconds since 1970 by `view.now`.",
-        maybe={"counts": one_of("people", "groups")},
+        maybe={"counts": one_of("people", "groups", "sheets")},
         id=WHOLE,
         kind=one_of(*KINDS),
         state=one_of("open", "closed"),
@@ -91,6 +113,8 @@ VIEWS: dict[str, JSON] = {
             "evidence": or_null(many(_EVIDENCE)),
             "advice": or_null({"type": "object"}),
             "twin": or_null(TEXT),
+            "back": or_null(TEXT),
+            "practice": or_null(_PRACTICE),
         },
         id=WHOLE,
         form=one_of(*FORMS),
@@ -145,6 +169,7 @@ VIEWS: dict[str, JSON] = {
             "first": or_null({"type": "object"}),
             "answer": or_null(thing(id=WHOLE, text=TEXT)),
             "pulse": or_null(one_of(*PULSES)),
+            "practice": or_null(_CARD),
             "asked": many(WHOLE),
             "upvoted": many(WHOLE),
         },
@@ -157,7 +182,7 @@ VIEWS: dict[str, JSON] = {
     ),
     "Count": body(
         "How many have answered; nothing of what.",
-        maybe={"counts": one_of("people", "groups")},
+        maybe={"counts": one_of("people", "groups", "sheets")},
         round=or_null(WHOLE),
         answered=WHOLE,
         of=WHOLE,

@@ -15,6 +15,7 @@ from poise.exercises.role_play import (
     choose,
     due_at,
     ending_of,
+    origin_of,
     saying_of,
     turn_of,
 )
@@ -196,16 +197,7 @@ def _move_view(play: Play, move: Move, language: str, texts: Catalogue) -> JSON:
     }
     if move.kind == "drift":
         return {**body, "line": texts.text("play.by_drift"), "tags": [], "why": ""}
-    # What came due was said in an earlier turn; only its own turn has that line.
-    origin = next(
-        turn for turn in play.turns
-        if (turn.id == move.turn or move.kind == "later")
-        and any(
-            choice.id == move.choice
-            and (move.kind == "choice" or (choice.later and choice.later.turn == move.turn))
-            for choice in turn.choices
-        )
-    )  # fmt: skip
+    origin = origin_of(play, move)
     assert move.choice is not None
     choice = choice_of(origin, move.choice)
     line = choice.text.get(language)

@@ -1,0 +1,17 @@
+"""Who practises with whom in an open prompt; emptied when it ends."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("prompts", sa.Column("practising", sa.JSON(none_as_null=True), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("prompts", "practising")
