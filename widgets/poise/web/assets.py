@@ -30,6 +30,7 @@ STYLES = {
         "poise.css",
         "widget.css",
         "form.css",
+        "together.css",
         "console.css",
     ),
     "screen.css": ("screen.css",),

@@ -54,7 +54,7 @@ function segmentButtons(channel, actions, seconds, t) {
       const set = one.form === "classify";
       // While people answer, the way on is to close that first.
       const busy = prompt && prompt.form === one.form && prompt.round && prompt.round.state === "open";
-      const running = set ? busy : prompt && prompt.source === one.source;
+      const running = set ? busy : prompt && (prompt.source === one.source || prompt.source.indexOf(`${one.source}:`) === 0);
       say(open.firstChild, t(set ? "console.segment_next" : "console.segment_open"));
       show(open, Boolean(one.source) && !running);
       show(wall, Boolean(one.section));

@@ -73,11 +73,18 @@ export function libraryCard(page, channel, actions, time, t) {
   const classify = picker("console-classify", t("console.pick_classify"), t("console.open"), open("classify"));
   const rating = picker("console-rating", t("console.pick_rating"), t("console.open"), open("rating"));
   const typed = picker("console-typed", t("console.pick_typed"), t("console.open"), open("typed"));
+  const fishbowl = picker("console-fishbowl", t("console.pick_fishbowl"), t("console.open"), open("fishbowl"));
+  const timeline = picker("console-timeline", t("console.pick_timeline"), t("console.open"), open("timeline"));
+  const size = h("select", { id: "console-team-size" }, [3, 2].map((n) => h("option", { value: n }, t("console.practice_size", { n }))));
+  const practice = picker("console-practice", t("console.pick_practice"), t("console.open"), async (source) => {
+    if (await actions.act("open", { form: "practice", source, size: Number(size.value) })) toPrompt();
+  });
+  practice.node.appendChild(field("console-team-size", t("console.practice_size_label"), size));
   const section = picker("console-section", t("console.pick_section"), t("console.to_wall"), (id) => actions.act("screen", { mode: "section", section: id, page: 0 }));
   const turner = pageTurner(channel, actions, t);
   const back = button(t("console.wall_prompt"), () => actions.act("screen", { mode: "prompt" }), { kind: "plain" });
   const form = typeForm(actions, time, small, toPrompt, t);
-  const box = card(t("console.library"), discuss.node, typed.node, classify.node, rating.node, time.node, small.node, paperButton(actions, time, toPrompt, t), form.node, section.node, turner.node, back);
+  const box = card(t("console.library"), discuss.node, typed.node, classify.node, fishbowl.node, timeline.node, practice.node, rating.node, time.node, small.node, paperButton(actions, time, toPrompt, t), form.node, section.node, turner.node, back);
   box.node.classList.add("library-card");
 
   const titles = (items) => (items || []).map((one) => ({ value: one.source, label: one.title, set: one.set || "" }));
@@ -86,10 +93,14 @@ export function libraryCard(page, channel, actions, time, t) {
     if (!found) {
       const bank = (channel.view() || {}).bank || [];
       found = { discuss: bank.filter((one) => one.form === "discuss"), rating: bank.filter((one) => one.form === "rating") };
+      for (const form of ["fishbowl", "timeline", "practice"]) found[form] = bank.filter((one) => one.form === form);
     }
     discuss.fill(titles(found.discuss));
     classify.fill(titles(found.classify));
     rating.fill(titles(found.rating));
+    fishbowl.fill(titles(found.fishbowl));
+    timeline.fill(titles(found.timeline));
+    practice.fill(titles(found.practice));
     section.fill((found.sections || []).map((one) => ({ value: one.id, label: one.title || one.id, set: "" })));
   }
   load();

@@ -20,7 +20,7 @@ function shortForm(channel, changed, t) {
     node: turn,
     isShort,
     update(prompt) {
-      show(turn, prompt.stage === "vote" && ["rating", "paper"].indexOf(prompt.ask || prompt.form) < 0);
+      show(turn, prompt.stage === "vote" && ["rating", "paper", "sheet"].indexOf(prompt.ask || prompt.form) < 0);
       attr(turn, "aria-pressed", isShort() ? "true" : "false");
     },
   };
@@ -46,12 +46,13 @@ export function promptActions(channel, actions, seconds, changed, t) {
   const short = shortForm(channel, changed, t);
   const prompt = () => channel.view().prompt;
   const isRevealed = () => prompt().stage === "revealed";
-  const extend = () => actions.act("extend", { seconds: GRACE });
+  const practice = () => prompt().practice;
+  const extend = () => (practice() ? actions.act("practice", { do: "extend", seconds: 60 }) : actions.act("extend", { seconds: GRACE }));
   const first = () => followers(standing(channel), short.isShort()).filter((one) => one !== "revealed")[0];
   const act = {
     close: button(t("console.close"), () => actions.act("close"), { key: "C" }),
     extend: button(t("console.extend"), extend, { key: "E" }),
-    next: button("", () => go(first()), { key: "N" }),
+    next: button("", () => (practice() ? actions.act("practice", { do: "next" }) : go(first())), { key: "N" }),
     reveal: button("", () => actions.act(isRevealed() ? "hide" : "reveal"), { key: "R" }),
     twin: button(t("console.twin"), () => go("twin")),
     end: button(t("console.end"), () => actions.act("end")),
@@ -96,7 +97,8 @@ export function promptActions(channel, actions, seconds, changed, t) {
     show(act.next, !revealed && Boolean(next));
     show(act.twin, revealed && Boolean(now.prompt.twin));
     show(act.end, revealed);
-    act.end.classList.toggle("main", revealed);
+    // In a fishbowl the next line goes on; the end is for when there is none.
+    act.end.classList.toggle("main", revealed && !(now.prompt.form === "fishbowl" && now.prompt.options.length));
     say(wordsOf(act.extend), t(now.open ? "console.extend" : "console.extend_closed"));
     if (next) say(wordsOf(act.next), t(`console.next_${stepName(now.prompt, next)}`));
     say(wordsOf(act.reveal), t(revealed ? "console.hide" : "console.reveal"));
@@ -106,7 +108,20 @@ export function promptActions(channel, actions, seconds, changed, t) {
     short.update(now.prompt);
     show(more, [short.node, rare.reopen, rare.stop, repeat].some((one) => !one.hidden));
     silent.update(now);
+    if (practice() && !revealed) practiceMoves(now);
     say(hint, t(`console.why_${revealed ? "revealed" : reading ? "reading" : now.open ? "open" : "closed"}`));
+  }
+
+  /** In a practice "next" is the next phase; sheets are closed when the last turn has been talked about. */
+  function practiceMoves(now) {
+    const { phase, turn, turns } = practice();
+    const last = phase === "talk" && turn >= turns;
+    enable("next", true, now.open && !last);
+    enable("close", now.open, last);
+    show(act.next, true);
+    say(wordsOf(act.next), t(`console.practice_after_${phase}`, { n: turn + 1 }));
+    say(wordsOf(act.extend), t("console.practice_extend"));
+    show(repeat, false);
   }
 
   const node = h("div", { class: "acts main-acts" }, Object.keys(act).map((name) => act[name]));

@@ -4,6 +4,7 @@ import { groupName } from "./console-groups.js";
 import { promptActions } from "./console-moves.js";
 import { resultNodes, shareLine, tallyOf } from "./console-results.js";
 import { countWords, stepLine } from "./console-steps.js";
+import { togetherPart } from "./console-together.js";
 import { countdown } from "./countdown.js";
 import { h, keyed, place, say, show } from "./dom.js";
 import { icon } from "./icons.js";
@@ -46,6 +47,7 @@ function optionList(t) {
 /** Groups that are not through, with how many are still to come: counts, never who. */
 function missing(view, round, t) {
   const groups = (view.groups || []).filter((one) => one.people);
+  if (round.counts === "sheets") return ""; // who is still to come is the table's business
   const whole = round.counts === "groups";
   const behind = groups.filter((one) => one.answered < (whole ? 1 : one.people));
   if (!behind.length || behind.length === groups.length) return "";
@@ -153,7 +155,8 @@ export function promptCard(channel, actions, seconds, t) {
   const advice = adviceLine(() => actions.act("repeat", { seconds: seconds() }), t);
   const moves = promptActions(channel, actions, seconds, update, t);
   const line = stepLine(moves.go, t);
-  const full = [h("header", null, kind, stage, asked, note), title, options.node, line.node, live.node, advice.node, moves.silent, moves.node, moves.hint, fold.node, moves.more];
+  const together = togetherPart(actions, seconds, t);
+  const full = [h("header", null, kind, stage, asked, note), title, options.node, line.node, live.node, advice.node, moves.silent, together.node, moves.node, moves.hint, fold.node, moves.more];
   const blank = emptyCards(t);
   const node = h("section", { class: "card prompt-card", "aria-labelledby": "console-question" });
 
@@ -184,6 +187,7 @@ export function promptCard(channel, actions, seconds, t) {
     line.update(now, moves.isShort());
     live.update(now);
     advice.update(now);
+    together.update(now);
     moves.update(now);
     fold.update(now.prompt, now.view.settings);
   }

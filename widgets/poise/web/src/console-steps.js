@@ -10,14 +10,15 @@ const STEPS = {
 
 /** What a step is called: words of one's own are written and liked, not advised and voted on. */
 export function stepName(prompt, step) {
+  if (prompt.ask === "sheet" && step === "vote") return "sheet";
   return prompt.ask === "text" && (step === "answers" || step === "peer") ? `own_${step}` : step;
 }
 
 /** In a short form nothing stands between the vote and the results. */
 export function stepsOf(prompt, short) {
   const one = prompt.ask || prompt.form;
-  if (short || one === "rating" || one === "paper") return one === "text" ? ["answers", "revealed"] : STEPS.once;
-  if (prompt.form === "classify") return STEPS.classify;
+  if (short || one === "rating" || one === "paper" || one === "sheet") return one === "text" ? ["answers", "revealed"] : STEPS.once;
+  if (prompt.form === "classify" || prompt.form === "timeline" || (prompt.form === "fishbowl" && one === "choice")) return STEPS.classify;
   return one === "text" ? STEPS.text : STEPS.discuss;
 }
 
@@ -72,6 +73,7 @@ export function stepLine(go, t) {
 
 /** What a round counts, as the id of its words. */
 export function countWords(round) {
+  if (round.counts === "sheets") return "of_sheets";
   const written = round.kind === "answers";
   if (round.counts === "groups") return written ? "of_groups" : "groups_voted";
   return written ? "of_written" : "of_people";

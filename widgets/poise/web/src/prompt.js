@@ -4,6 +4,7 @@ import { askChoices } from "./ask-choices.js";
 import { askClassify } from "./ask-classify.js";
 import { askNumber } from "./ask-number.js";
 import { askPaper } from "./ask-paper.js";
+import { askPractice } from "./ask-practice.js";
 import { askPeers } from "./ask-peer.js";
 import { askRanking } from "./ask-ranking.js";
 import { askRating, askStatements } from "./ask-rating.js";
@@ -27,6 +28,7 @@ const ASKS = {
   rating: askRating,
   classify: askClassify,
   text: askAnswer,
+  sheet: askPractice,
   answers: askAnswer,
   peer: askPeers,
   results: showResults,

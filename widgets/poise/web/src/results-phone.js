@@ -5,6 +5,8 @@ import { evidenceCards } from "./prompt-head.js";
 import { answerResults } from "./results-answers.js";
 import { gainPart, matrixPart, movesPart, rankingPart } from "./results-more.js";
 import { numberPart } from "./results-number.js";
+import { phoneDebrief } from "./debrief.js";
+import { heatStrip, phoneSeen, sheetRows } from "./wall-together.js";
 import { bar, chosenIds, lastChoice, legend, ratingResults, referenceTag, resultRows, resultTable, twice } from "./results.js";
 
 function phoneRow(row, results, t) {
@@ -65,9 +67,21 @@ function ownWords(now, t) {
   return shown.map((one) => h("section", { class: "reason" }, h("h2", null, one[0]), h("p", { dir: "auto", class: "quote" }, one[1])));
 }
 
+function sheetResults(prompt, me, t) {
+  if (prompt.results.few) return null;
+  return [h("p", { class: "small muted" }, t("prompt.seen_sheets", { n: prompt.results.before })), h("ul", { class: "bars" }, sheetRows(prompt, t, phoneSeen))];
+}
+
+/** Marks on a timeline: a strip of heat above the bars. */
+function markedResults(prompt, me, t) {
+  const strip = prompt.form === "timeline" && !prompt.results.few ? heatStrip(resultRows(prompt, me)) : null;
+  return [strip, optionResults(prompt, me, t)];
+}
+
 const MAIN = {
   choice: optionResults,
-  choices: optionResults,
+  choices: markedResults,
+  sheet: sheetResults,
   scale: optionResults,
   rating: ratedResults,
   statements: ratedResults,
@@ -128,6 +142,7 @@ export function showResults(channel, t, now, level) {
   const { results } = prompt;
   const main = MAIN[prompt.ask] ? MAIN[prompt.ask](prompt, me, t) : null;
   const alone = Boolean(results.alone);
+  const after = prompt.after || {};
   const node = h(
     "div",
     { class: "ask results" },
@@ -142,6 +157,8 @@ export function showResults(channel, t, now, level) {
     movesPart(prompt, t),
     reasons(prompt, me, t),
     matrixPart(prompt, t),
+    after.talk ? h("p", { class: "q talk" }, after.talk) : null,
+    after.debrief ? phoneDebrief(after.debrief, t) : null,
     answerResults(Object.assign({}, now, { prompt }), t),
     evidenceCards(((prompt.after && prompt.after.evidence) || []).length ? prompt.after.evidence : prompt.evidence, t),
     // The line that said what was saved stays where it was looked for, and says the last word.

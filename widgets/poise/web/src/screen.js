@@ -2,6 +2,7 @@
 import { classroomChannel } from "./channel.js";
 import { countdown } from "./countdown.js";
 import { attr, h, place, readPage, show } from "./dom.js";
+import { clockLine } from "./practice-clock.js";
 import { pager } from "./pages.js";
 import { legend, twice } from "./results.js";
 import { breakPage, calmPage, counter, crumbLine, joinPage, joinPanel, stoppedPage } from "./screen-parts.js";
@@ -33,7 +34,7 @@ function identity(view, mode) {
   if (mode === "questions") return JSON.stringify([mode, view.questions]);
   if (mode !== "collecting" && mode !== "revealed") return mode;
   const prompt = view.prompt;
-  const parts = [mode, prompt.id, prompt.stage, prompt.round && prompt.round.id, prompt.answers, prompt.question, prompt.evidence, prompt.peer];
+  const parts = [mode, prompt.id, prompt.stage, prompt.round && prompt.round.id, prompt.answers, prompt.question, prompt.evidence, prompt.peer, prompt.practice && [prompt.practice.turn, prompt.practice.phase]];
   return JSON.stringify(parts.concat(mode === "revealed" ? [prompt.results, prompt.after && prompt.after.keys] : []));
 }
 
@@ -63,7 +64,8 @@ function wall(channel, t) {
   const crumb = crumbLine(crumbLegend, pages.number, t);
   const main = h("div", { class: "main" });
   const side = h("aside", { class: "side", "aria-label": t("screen.join_aside") });
-  const foot = h("footer", null, count.node, h("div", { class: "time" }, clock.node));
+  const phase = clockLine(channel, t);
+  const foot = h("footer", null, count.node, h("div", { class: "time" }, clock.node, phase.node));
   const node = h("main", { class: "wall" });
   let drawn = "";
   let sentPage = null;
@@ -111,6 +113,8 @@ function wall(channel, t) {
     show(crumbLegend, both);
     if (mode === "revealed") place(side, [both ? legend(t) : null, movedNote(view, t), aside.qr, aside.address, aside.code]);
     // While the class reads a card, nothing is collected.
+    show(phase.node, Boolean(view.prompt.practice));
+    phase.update();
     const rounds = mode === "collecting" && view.prompt.round && view.prompt.stage !== "evidence";
     place(node, [main, side, rounds ? foot : null, clock.spoken]);
   }

@@ -24,6 +24,7 @@ export function statusLine() {
 }
 
 function countText(round, t) {
+  if (round.counts === "sheets") return "";
   const words = round.counts === "groups" ? "prompt.count_groups" : "prompt.count";
   return t(words, { answered: round.answered, of: round.of });
 }

@@ -46,6 +46,8 @@ export function askLines(prompt, t) {
       return [wallLadder(prompt.scale)];
     case "number":
       return [wallTask(wallRange(prompt.number, t))];
+    case "sheet":
+      return [wallTask(t("screen.practice_turn", { n: prompt.practice.turn, of: prompt.practice.turns }))].concat(options());
     case "paper":
       return [wallTask(t("screen.paper")), wallTask(t("screen.paper_private"))];
     default:

@@ -5,6 +5,7 @@ import { numberBlocks, rankBlocks, scaleBlocks, statementBlocks } from "./wall-f
 import { matrixBlocks } from "./wall-matrix.js";
 import { moveBlocks } from "./wall-moves.js";
 import { tooFew, wallCount } from "./wall-text.js";
+import { debriefPages, heatStrip, sheetBlocks } from "./wall-together.js";
 
 const ANSWERS_SHOWN = 5;
 
@@ -39,7 +40,8 @@ function wallOptionBlocks(prompt, t) {
   const drawn = rows.map((row) => h("ul", null, wallRow(row, results, t)));
   if (results.few) return [tooFew(t)].concat(drawn);
   const several = prompt.ask === "choices" ? h("p", { class: "task" }, t("screen.choices_several")) : [];
-  return [].concat(resultTable(rows, results, t), several, drawn);
+  const strip = prompt.form === "timeline" ? heatStrip(rows) : [];
+  return [].concat(resultTable(rows, results, t), strip, several, drawn);
 }
 
 /** One table of counts: the more people, the darker the cell; one scale for all six. */
@@ -70,6 +72,8 @@ function wallFigureBlocks(view, results, t) {
       return rankBlocks(prompt, t);
     case "number":
       return numberBlocks(prompt, t);
+    case "sheet":
+      return results.few ? [tooFew(t)] : sheetBlocks(prompt, t);
     case "paper":
       return [h("p", { class: "task" }, t("screen.paper_done"))];
     case "text":
@@ -123,6 +127,9 @@ export function resultPages(view, t) {
   pages.push(moveBlocks(view, t));
   if (answers.length) pages.push([head(wallAnswersHead(prompt, results.answers || [], t))].concat(answers));
   pages.push(matrixBlocks(prompt, t));
+  const after = prompt.after || {};
+  if (after.talk) pages.push([head(after.talk)]);
+  if (after.debrief) pages.push(...debriefPages(after.debrief, t));
   return pages.filter((blocks) => blocks.length);
 }
 

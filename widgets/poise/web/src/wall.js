@@ -10,6 +10,7 @@ const QUESTIONS_SHOWN = 5; // questions that a room can take in at a glance
 
 function wallVotedText(view, t) {
   const results = view.prompt.results || {};
+  if (view.prompt.ask === "sheet") return t("prompt.stage_revealed");
   if (results.few || !results.before) return t("prompt.stage_revealed");
   const who = countsGroups(view) ? "groups" : "people";
   const twice = results.after !== null && results.after !== undefined;
@@ -60,14 +61,14 @@ export function promptGroups(view, t) {
   if (prompt.stage === "evidence") return { groups: wallEvidencePages(prompt.evidence || [], t), whole: null };
   const kind = prompt.round ? prompt.round.kind : prompt.stage;
   if (kind === "peer") return { groups: [wallPeerPages(view, t)], whole: null };
-  const question = h("h1", null, prompt.question || prompt.title);
+  const question = h("h1", null, (prompt.practice && prompt.practice.says) || prompt.question || prompt.title);
   const writing = kind === "answers";
   // A short text is asked in its own round of words, so that its scene belongs there.
   if (writing && prompt.ask !== "text") return { groups: [[question, writeLine(view, t)]], whole: null };
   const scene = paragraphs(prompt.scene, { class: "scene" });
   if ((prompt.cues || []).length) scene.push(h("p", { class: "task" }, t("screen.cues_on_phone")));
   const asked = [question].concat(writing ? writeLine(view, t) : askLines(prompt, t));
-  if (!scene.length) return { groups: [asked], whole: null };
+  if (!scene.length || prompt.practice) return { groups: [asked], whole: null };
   // A scene on its own page gets the title, so that the page says what it belongs to.
   return { groups: [[h("h1", null, prompt.title)].concat(scene), asked], whole: scene.concat(asked) };
 }
