@@ -218,3 +218,23 @@ def test_the_room_chooses_every_line_of_a_role_play(people: People, language: st
     turn_to(screen, "svg.course")
     accessible(pages[1])
     accessible(screen)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_without_phones_the_cards_are_printed(people: People, language: str) -> None:
+    page = people.facilitator(language)
+    page.goto(f"{people.server.url}/cards?kind=practice&lang={language}")
+    expect(page.locator(".role")).to_have_count(2 * len(PRACTICE.cases))
+    text = page.locator("main").inner_text()
+    for case in PRACTICE.cases:
+        assert case.agent.get(language) in text
+        assert case.customer.get(language) in text
+    for seen in PRACTICE.sheet:
+        assert seen.text.get(language) in text
+    assert "cards." not in text
+    accessible(page)
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    stranger = people.page(language, PHONE)
+    stranger.goto(f"{people.server.url}/cards?kind=practice")
+    assert PRACTICE.cases[0].customer.get(language) not in stranger.content()

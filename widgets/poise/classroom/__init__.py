@@ -34,6 +34,7 @@ from poise.classroom.quiet import QuietAnswer, QuietPlaces
 from poise.classroom.rules import ANSWER_LENGTH, DIMENSIONS, FEW
 from poise.classroom.service import ClassroomService
 from poise.classroom.settings import Settings
+from poise.classroom.sheets import practice_cards
 from poise.classroom.snapshot import Snapshot, Sorted
 
 __all__ = [
@@ -86,4 +87,5 @@ __all__ = [
     "clean_nickname",
     "graphemes",
     "mend_code",
+    "practice_cards",
 ]

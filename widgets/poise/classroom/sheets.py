@@ -54,6 +54,35 @@ def after(lecture: Lecture, source: str, language: str) -> JSON:
     return {"talk": exercise(lecture, source).debrief.get(language)}
 
 
+def practice_cards(lecture: Lecture, language: str) -> list[JSON]:
+    """Give everything of a lecture's practices that is printed: cards by case, and the sheet."""
+    return [
+        {
+            "title": one.title.get(language),
+            "cases": [
+                {
+                    "title": case.title.get(language),
+                    "cards": [
+                        {"role": "agent", "does": one.agent.get(language),
+                         "card": case.agent.get(language)},
+                        {"role": "customer", "does": one.customer.get(language),
+                         "card": case.customer.get(language)},
+                    ],
+                }
+                for case in one.cases
+            ],
+            "observer": one.observer.get(language),
+            "sheet": _groups(one, language),
+            "debrief": one.debrief.get(language),
+            "minutes": {
+                name: f"{getattr(one.timing, name):g}" for name in ("read", "play", "talk")
+            },
+        }
+        for one in lecture.exercises
+        if isinstance(one, PracticeExercise)
+    ]  # fmt: skip
+
+
 def practice_view(
     snapshot: Snapshot, prompt: Prompt, language: str, *, console: bool
 ) -> JSON | None:
@@ -122,8 +151,10 @@ def _case(one: PracticeExercise, state: Practising) -> Case:
 
 
 def _sheet(one: PracticeExercise, team: Team, person: Participant, language: str) -> list[JSON]:
-    if not team.observes(person.id):
-        return []
+    return _groups(one, language) if team.observes(person.id) else []
+
+
+def _groups(one: PracticeExercise, language: str) -> list[JSON]:
     texts = catalogue(language)
     return [
         {

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 from urllib.parse import urlencode
 
-from poise.classroom import DIMENSIONS
+from poise.classroom import DIMENSIONS, practice_cards
 from poise.locale import LANGUAGES
 from poise.server import seats
 from poise.server.addresses import qr_svg
@@ -36,12 +36,18 @@ class RemotePage(DeskHandler):
 
 
 class CardsPage(DeskHandler):
-    """Table QRs and option cards, or listening cards (`?kind=listening`), to print."""
+    """What is printed: table QRs and option cards; `?kind=listening` or `practice`: other cards."""
 
     async def get(self) -> None:
         """Show the cards."""
-        if self.get_query_argument("kind", "") == "listening":
+        kind = self.get_query_argument("kind", "")
+        if kind == "listening":
             await _show(self, "listening", elements=DIMENSIONS)
+            return
+        if kind == "practice":
+            lecture = self.room.lectures[self.room.classroom.lecture]
+            practices = practice_cards(lecture, self.language)
+            await _show(self, "practice", practices=practices)
             return
         point = self.room.join_point
         tables = [

@@ -79,6 +79,8 @@ export function libraryCard(page, channel, actions, time, t) {
   const practice = picker("console-practice", t("console.pick_practice"), t("console.open"), async (source) => {
     if (await actions.act("open", { form: "practice", source, size: Number(size.value) })) toPrompt();
   });
+  const printed = h("a", { class: "btn plain", href: "/cards?kind=practice", target: "_blank" }, t("console.practice_print"));
+  practice.node.appendChild(printed);
   practice.node.appendChild(field("console-team-size", t("console.practice_size_label"), size));
   const section = picker("console-section", t("console.pick_section"), t("console.to_wall"), (id) => actions.act("screen", { mode: "section", section: id, page: 0 }));
   const turner = pageTurner(channel, actions, t);

@@ -155,7 +155,7 @@ export function promptCard(channel, actions, seconds, t) {
   const advice = adviceLine(() => actions.act("repeat", { seconds: seconds() }), t);
   const moves = promptActions(channel, actions, seconds, update, t);
   const line = stepLine(moves.go, t);
-  const together = togetherPart(actions, seconds, t);
+  const together = togetherPart(channel, actions, seconds, t);
   const full = [h("header", null, kind, stage, asked, note), title, options.node, line.node, live.node, advice.node, moves.silent, together.node, moves.node, moves.hint, fold.node, moves.more];
   const blank = emptyCards(t);
   const node = h("section", { class: "card prompt-card", "aria-labelledby": "console-question" });

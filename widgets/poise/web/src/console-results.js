@@ -129,6 +129,7 @@ export function resultNodes(prompt, t) {
     some(results.steps) ? scaleTable(prompt, results, t) : [],
     some(results.ratings) ? ratingTable(prompt, results, t) : [],
     some(results.ranking) ? rankingTable(prompt, results, t) : [],
+    some(results.sheet) ? tableOf(t("prompt.results_sheet"), [t("console.fig_item"), t("console.fig_times")], results.sheet.map((one) => [namesOf(prompt)[one.id] || one.id, one.times])) : [],
     results.numbers ? numberTables(results, t) : [],
     change(prompt, results, t),
     some(results.answers) ? answerTable(prompt, results, t) : [],

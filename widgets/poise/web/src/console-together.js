@@ -2,6 +2,7 @@
 import { button } from "./console-act.js";
 import { h, place, say, show } from "./dom.js";
 import { icon } from "./icons.js";
+import { clockLine } from "./practice-clock.js";
 
 /** Which lines most voted for, where that may be known. */
 function chosenLines(prompt) {
@@ -43,12 +44,14 @@ function linePart(actions, seconds, t) {
 }
 
 /** How many teams, who waits for one, who has stopped: numbers, never names. */
-function teamPart(actions, t) {
+function teamPart(channel, actions, t) {
   const teams = h("p", { class: "small" });
   const stopped = h("p", { class: "banner", "data-tone": "calm", role: "status" }, icon("cup"), h("span"));
   const seat = button(t("console.practice_reseat"), () => actions.act("practice", { do: "reseat" }), { kind: "small" });
   const how = h("p", { class: "small muted" }, t("console.practice_reseat_how"));
-  const node = h("div", { class: "together-part" }, teams, stopped, h("div", { class: "acts" }, seat), how);
+  const clock = clockLine(channel, t);
+  const says = h("p", { class: "practice-now" });
+  const node = h("div", { class: "together-part" }, says, clock.node, teams, stopped, h("div", { class: "acts" }, seat), how);
   return {
     node,
     update(now) {
@@ -56,6 +59,8 @@ function teamPart(actions, t) {
       const due = Boolean(practice && practice.sizes && now.prompt.stage !== "revealed");
       show(node, due);
       if (!due) return;
+      say(says, practice.says);
+      clock.update();
       const sizes = practice.sizes.map((one) => t("console.practice_teams", { n: one.teams, size: one.size }));
       const words = [t("console.practice_turn", { n: practice.turn, of: practice.turns }), ...sizes];
       if (practice.waiting) words.push(t("console.practice_waiting", { n: practice.waiting }));
@@ -66,9 +71,9 @@ function teamPart(actions, t) {
   };
 }
 
-export function togetherPart(actions, seconds, t) {
+export function togetherPart(channel, actions, seconds, t) {
   const line = linePart(actions, seconds, t);
-  const team = teamPart(actions, t);
+  const team = teamPart(channel, actions, t);
   return {
     node: h("div", null, line.node, team.node),
     update(now) {
