@@ -16,6 +16,7 @@ _MODULES = {
     "check": "check",
     "save-outputs": "outputs",
     "report": "report",
+    "items": "items",
 }
 
 
