@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { folded, tableNode } from "./parts.js";
 import { exerciseLife, sliderRow } from "./form-life.js";
+import { withUnit } from "./numbers.js";
 
 export function drawPredictReveal(stage) {
   const { t } = stage;
@@ -16,7 +17,7 @@ export function drawPredictReveal(stage) {
       const guesses = Object.assign({}, draft && draft.guesses);
       const rows = part.figures.map((figure) => sliderRow({
         label: t("predict.guess", { label: figure.label }), least: part.least, most: part.most, step: part.step,
-        value: guesses[figure.id], untouched: t("predict.untouched"), say: (value) => `${value}${part.unit}`,
+        value: guesses[figure.id], untouched: t("predict.untouched"), say: (value) => withUnit(value, part.unit),
         onSet(value) {
           guesses[figure.id] = value;
           note({ guesses });

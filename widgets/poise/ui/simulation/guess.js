@@ -1,6 +1,7 @@
 // The guess before a simulator: a slider that is empty until it is touched.
 import { h } from "./dom.js";
 import { exerciseLife, sliderRow } from "./form-life.js";
+import { withUnit } from "./numbers.js";
 
 export function drawGuess(stage) {
   const { t } = stage;
@@ -11,7 +12,7 @@ export function drawGuess(stage) {
       return {
         node: [part.story ? h("p", { class: "scene" }, part.story) : null, h("p", { class: "q" }, part.question),
           sliderRow({ label: t("guess.mine"), least: part.least, most: part.most, step: part.step, value,
-            untouched: t("predict.untouched"), say: (n) => `${n}${part.unit}`,
+            untouched: t("predict.untouched"), say: (n) => withUnit(n, part.unit),
             onSet(n) {
               value = n;
               note({ value });
