@@ -164,6 +164,13 @@ def bench_voice(session: nox.Session) -> None:
     session.run("python", "-m", "tests.load.voice_bench", *session.posargs)
 
 
+@nox.session(name="bench-figures", venv_backend="none", default=False)
+def bench_figures(session: nox.Session) -> None:
+    """Time the simulators' figures beside pyplot's own way."""
+    python = prepare(session, "dev")
+    session.run(python, "-m", "tests.load.figure_bench", *session.posargs, external=True)
+
+
 @nox.session(venv_backend="none", default=False)
 def accuracy(session: nox.Session) -> None:
     """Measure sounds of known truth, and write the errors into docs/voice.md and its twin."""

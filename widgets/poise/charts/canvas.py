@@ -92,8 +92,15 @@ def _register_font() -> str:
     return font_manager.FontProperties(fname=path).get_name()
 
 
-def to_png(figure: Figure) -> bytes:
-    """Draw a figure as PNG, then close it and give its memory back."""
+def to_png(figure: Figure, *, tidy: bool = True) -> bytes:
+    """Draw a figure as PNG, then close it.
+
+    Parameters
+    ----------
+    tidy
+        Give its memory back at once. While a slider moves there is no time for that: the one who
+        draws calls `tidy_up` when it has come to rest.
+    """
     buffer = io.BytesIO()
     # Fonts are looked up while drawing, not while the figure is put together.
     with style():
@@ -103,9 +110,15 @@ def to_png(figure: Figure) -> bytes:
             facecolor=figure.get_facecolor(), metadata={"Software": None},
         )  # fmt: skip
     figure.clear()
+    if tidy:
+        tidy_up()
+    return buffer.getvalue()
+
+
+def tidy_up() -> None:
+    """Give the memory of figures back that are no more."""
     gc.collect()
     _trim()
-    return buffer.getvalue()
 
 
 def to_svg(figure: Figure) -> bytes:

@@ -67,7 +67,9 @@ def draw(
         tables.append(rules_table(module.USES, rules, language, texts))
     alt = "; ".join(": ".join((row[0], ", ".join(row[1:]))) for row in drawn.rows)
     figure = {"alt": f"{drawn.said}. {alt}"}
-    return Reply({"said": drawn.said, "figure": figure, "tables": tables}, [to_png(drawn.figure)])
+    return Reply(
+        {"said": drawn.said, "figure": figure, "tables": tables}, [to_png(drawn.figure, tidy=False)]
+    )
 
 
 def rules_table(uses: tuple[str, ...], rules: Rules, language: str, texts: Catalogue) -> JSON:

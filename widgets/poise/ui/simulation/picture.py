@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from poise.charts import tidy_up
 from poise.content.forms.simulation import Simulation as SimulationExercise
 from poise.ui.base import Buffers, Message, PoiseWidget, Reply
 from poise.ui.look import Look, page_look
@@ -54,6 +55,7 @@ class Picture(PoiseWidget):
     def on_rest(self, message: Message, buffers: Buffers) -> Mapping[str, Any]:
         """Note that nothing has moved for a moment."""
         self._keep()
+        tidy_up()
         return {}
 
     def redraw(self) -> None:
