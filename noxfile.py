@@ -164,6 +164,13 @@ def bench_voice(session: nox.Session) -> None:
     session.run("python", "-m", "tests.load.voice_bench", *session.posargs)
 
 
+@nox.session(name="bench-visitors", venv_backend="none", default=False)
+def bench_visitors(session: nox.Session) -> None:
+    """Let a room open a lecture, here and under stock Voila, and print what it costs."""
+    python = prepare(session, "dev")
+    session.run(python, "-m", "tests.load.visitors_bench", *session.posargs, external=True)
+
+
 @nox.session(name="bench-figures", venv_backend="none", default=False)
 def bench_figures(session: nox.Session) -> None:
     """Time the simulators' figures beside pyplot's own way."""

@@ -16,6 +16,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.load.serving import Served
 from tests.load.voting import Voter
+from tests.server.kernel_frames import PROTOCOL, frame
 
 KERNEL = re.compile(r"kernel_?[iI]d\"?\s*[:=]\s*\"([0-9a-f-]{36})\"")
 OWN_FILES = re.compile(r"(?:src|href)=\"(/[^\"#?]+\.(?:js|css|woff2?)[^\"]*)\"")
@@ -47,33 +48,26 @@ async def _widget_states(laptop: Voter, kernel: str) -> None:
     socket = await websocket_connect(
         HTTPRequest(address, headers={"Cookie": cookie, "Origin": browser.origin}),
         max_message_size=2**26,
+        subprotocols=[PROTOCOL],
     )
     try:
-        comm, session = uuid.uuid4().hex, uuid.uuid4().hex
-        await _send(socket, session, "kernel_info_request", {})
+        comm = uuid.uuid4().hex
+        await _send(socket, "kernel_info_request", {})
         await _answer(socket, "kernel_info_reply")
         opening = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
         version = {"version": "1.0.0"}
-        await _send(socket, session, "comm_open", opening, version)
+        await _send(socket, "comm_open", opening, version)
         asking = {"comm_id": comm, "data": {"method": "request_states"}}
-        await _send(socket, session, "comm_msg", asking)
+        await _send(socket, "comm_msg", asking)
         await _answer(socket, "comm_msg")
     finally:
         socket.close()
 
 
 async def _send(
-    socket: WebSocketClientConnection, session: str, kind: str, content: Any, metadata: Any = None
+    socket: WebSocketClientConnection, kind: str, content: Any, metadata: Any = None
 ) -> None:
-    header = {
-        "msg_id": uuid.uuid4().hex, "msg_type": kind, "session": session, "username": "",
-        "version": "5.3", "date": "2026-01-01T00:00:00Z",
-    }  # fmt: skip
-    message = {
-        "header": header, "parent_header": {}, "metadata": metadata or {}, "content": content,
-        "channel": "shell", "buffers": [],
-    }  # fmt: skip
-    await socket.write_message(json.dumps(message))
+    await socket.write_message(frame(kind, content, metadata=metadata), binary=True)
 
 
 async def _answer(socket: WebSocketClientConnection, kind: str) -> None:

@@ -7,9 +7,11 @@ import uuid
 
 import httpx
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
+from tests.server.kernel_frames import PROTOCOL, frame
 from tests.server.live import Listener, Server, act, kernels_of
 from tests.server.tiny import PROSE, SECRET
 
@@ -23,18 +25,21 @@ def cookies_of(client: httpx.Client) -> str:
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies.jar)
 
 
-def channel(server: Server, client: httpx.Client, kernel: str, **headers: str) -> ClientConnection:
+def channel(
+    server: Server, client: httpx.Client, kernel: str, *, protocol: bool = True, **headers: str
+) -> ClientConnection:
     headers = {"Cookie": cookies_of(client), **headers}
     url = f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels?session_id=s1"
     origin = headers.pop("Origin", server.url)
-    return connect(url, additional_headers=headers, origin=origin, max_size=None)
+    spoken = [Subprotocol(PROTOCOL)] if protocol else None
+    return connect(
+        url, additional_headers=headers, origin=origin, max_size=None, subprotocols=spoken
+    )
 
 
 def send(socket: ClientConnection, kind: str, content: dict[str, object]) -> str:
     number = uuid.uuid4().hex
-    header = {"msg_id": number, "msg_type": kind, "session": "s1", "username": "", "version": "5.3"}
-    message = {"header": header, "parent_header": {}, "metadata": {}, "channel": "shell"}
-    socket.send(json.dumps({**message, "content": content, "buffers": []}))
+    socket.send(frame(kind, content, number=number))
     return number
 
 
@@ -49,6 +54,12 @@ def frames(socket: ClientConnection, until: str, seconds: float = 10) -> list[st
         if until in seen[-1]:
             return seen
     raise AssertionError(f"no {until} in {len(seen)} frames")
+
+
+def hear_out(socket: ClientConnection) -> None:
+    """Read until the connection ends."""
+    while True:
+        socket.recv(timeout=10)
 
 
 def wait_for_no_kernel(server: Server, seconds: float = 10) -> None:
@@ -131,6 +142,37 @@ def test_the_browser_cannot_run_code(server: Server):
         seen = "".join(frames(socket, "comm_info_reply"))
     assert "RAN-IT" not in seen
     assert ann.get(f"/api/kernels/{kernel}").json()["alive"] is True
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [b"", b"\xff" * 8, (2**40).to_bytes(8, "little") * 40, b"{}" * 20, frame("x", {})[:-1], "{}"],
+    ids=["nothing", "endless", "long", "old", "cut", "text"],
+)
+def test_a_frame_that_is_none_ends_its_connection_and_nothing_else(shared: Server, wrong):
+    """Jupyter would make a list as long as the frame says, and the class would stand still."""
+    ann = shared.trainee("Ann")
+    kernel = kernel_of(ann.get("/lectures/t1").text)
+    with channel(shared, ann, kernel) as socket:
+        socket.send(wrong)
+        with pytest.raises(ConnectionClosed) as ended:
+            hear_out(socket)
+        assert ended.value.rcvd is not None
+        assert ended.value.rcvd.code == 1003
+    begun = time.monotonic()
+    with channel(shared, ann, kernel) as socket:
+        send(socket, "kernel_info_request", {})
+        frames(socket, "kernel_info_reply")
+    assert time.monotonic() - begun < 10
+    ann.post(f"/voila/api/shutdown/{kernel}", data={"_xsrf": ""})
+
+
+def test_the_older_protocol_is_not_spoken(shared: Server):
+    """In it a figure from the kernel would be counted wrongly, without an end."""
+    ann = shared.trainee("Ann")
+    kernel = kernel_of(ann.get("/lectures/t1").text)
+    with pytest.raises(InvalidStatus, match="400"):
+        channel(shared, ann, kernel, protocol=False)
 
 
 def test_a_take_of_three_minutes_gets_through_in_one_piece(server: Server):

@@ -14,6 +14,7 @@ from poise.kernels.owners import Held, Owner
 from poise.server import seats
 from poise.server.base import PoiseHandler
 from poise.server.desk import KernelDesk
+from poise.server.frames import PROTOCOL, well_formed
 from poise.server.refusals import RefusedError
 
 _PATIENCE_MS = 90_000
@@ -79,6 +80,8 @@ class KernelChannels(VoilaKernelWebsocketHandler):
         kernel_id = self.path_kwargs.get("kernel_id") or self.path_args[0]
         if not self.own_origin() or find_owned(self, str(kernel_id)) is None:
             raise HTTPError(404)
+        if PROTOCOL not in self.request.headers.get("Sec-WebSocket-Protocol", ""):
+            raise HTTPError(400)
         # Jupyter's own checks ask for a user; who may be here is settled above.
         self.current_user = self._jupyter_current_user = User("owner")
 
@@ -97,6 +100,13 @@ class KernelChannels(VoilaKernelWebsocketHandler):
         """Connect, and keep the kernel while the page is there."""
         self.desk.owners.connected(kernel_id)
         await super().open(kernel_id)
+
+    def on_message(self, ws_message: str | bytes) -> None:
+        """Hand a message on; who sends what is none is shown out."""
+        if well_formed(ws_message):
+            super().on_message(ws_message)
+        else:
+            self.close(1003, "not a kernel message")
 
     def on_close(self) -> None:
         """Begin to wait for the page to come back."""
