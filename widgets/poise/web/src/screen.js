@@ -113,7 +113,7 @@ function wall(channel, t) {
     show(crumbLegend, both);
     if (mode === "revealed") place(side, [both ? legend(t) : null, movedNote(view, t), aside.qr, aside.address, aside.code]);
     // While the class reads a card, nothing is collected.
-    show(phase.node, Boolean(view.prompt.practice));
+    show(phase.node, Boolean(view.prompt && view.prompt.practice));
     phase.update();
     const rounds = mode === "collecting" && view.prompt.round && view.prompt.stage !== "evidence";
     place(node, [main, side, rounds ? foot : null, clock.spoken]);
