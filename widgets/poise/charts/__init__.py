@@ -7,7 +7,7 @@ arguments, already in the reader's language, and are never read as mathematics.
 from __future__ import annotations
 
 from poise.charts.answers import confusion
-from poise.charts.canvas import tidy_up, to_png, to_svg
+from poise.charts.canvas import tidy_up, to_png, to_svg, warm_up
 from poise.charts.energy import energy_line
 from poise.charts.role_play import CourseStep, course
 from poise.charts.self_rating import rating_dots
@@ -37,5 +37,6 @@ __all__ = [
     "to_png",
     "to_svg",
     "transition",
+    "warm_up",
     "waveform",
 ]

@@ -30,6 +30,7 @@ _PATIENCE = 10.0  # seconds for a question to come in; only our server asks
 # What a kernel imports when it starts.
 _FOR_KERNELS = (
     "ipykernel.kernelapp",
+    "ipykernel.debugger",  # here, where debugpy cannot be imported
     "ipykernel.ipkernel",
     "ipykernel.zmqshell",
     "ipykernel.heartbeat",
@@ -38,9 +39,14 @@ _FOR_KERNELS = (
     "ipykernel.subshell_manager",
     "IPython.core.completer",
     "IPython.core.debugger",
+    "IPython.extensions.storemagic",
+    "argcomplete",
+    "traitlets.config.argcomplete_config",
+    "faulthandler",
     "matplotlib_inline.backend_inline",
     "tornado.platform.asyncio",
     "zmq.eventloop.zmqstream",
+    "zmq.utils.garbage",
 )
 
 
@@ -183,7 +189,9 @@ def preload(modules: list[str]) -> None:
     # No visitor debugs: 8 MB for each kernel.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     for name in (*_FOR_KERNELS, *modules):
-        importlib.import_module(name)
+        module = importlib.import_module(name)
+        # What a module would otherwise make at its first use, in every visitor anew.
+        getattr(module, "warm_up", lambda: None)()
     del sys.modules["debugpy"]
     import ipywidgets
 

@@ -29,7 +29,9 @@ _PER_OWNER = 3  # a seat's open lecture pages; the oldest goes when another is o
 # What a lecture's cells and callbacks import: once for all visitors.
 WARM_MODULES = (
     *("poise.lecture", "poise.ui.classify", "poise.ui.discuss", "poise.ui.voice"),
-    *("poise.ui.console", "poise.charts", "scipy.fft", "scipy.signal", "PIL.PngImagePlugin"),
+    *("poise.ui.console", "poise.charts", "scipy.fft", "scipy.signal"),
+    # What saving a figure looks for first.
+    *(f"PIL.{kind}ImagePlugin" for kind in ("Png", "Bmp", "Gif", "Jpeg", "Ppm")),
 )
 
 # More starts than cores are no faster in sum, and each of them makes votes wait longer.
