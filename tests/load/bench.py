@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.load.__main__ import voters_and_laptops
+from tests.load.laptops import open_lecture
 from tests.load.serving import Served, free_port, served
 from tests.load.voting import Result, run_load
 from tests.load.weights import weigh
@@ -26,6 +27,7 @@ from tests.load.weights import weigh
 VOTERS, LAPTOPS, LECTURE = 30, 10, "b3"
 QUIET_ROUNDS, BUSY_ROUNDS = 10, 5
 STARTS = 3
+MANY, CROWD_LAPTOPS = (300, 1000), 100
 
 
 @contextmanager
@@ -53,12 +55,15 @@ def measure() -> dict[str, Any]:
             starts.append(server.seconds_to_join)
     with served() as server:
         weights = weigh(server, LECTURE)
-    with served() as server:
+    with warm() as server:
         quiet = _voters(server, QUIET_ROUNDS, 0)
-    with served() as server:
+    with warm() as server:
         busy = _voters(server, BUSY_ROUNDS, LAPTOPS)
     with floor_served() as server:
         least = asyncio.run(run_load(server, voters=VOTERS, rounds=QUIET_ROUNDS, prompts=["x"]))
+    many = [_many(voters) for voters in MANY]
+    with warm() as server:
+        crowd = _voters(server, BUSY_ROUNDS, CROWD_LAPTOPS, voters=MANY[0])
     return {
         "when": datetime.now(UTC).strftime("%Y-%m-%d"),
         "machine": machine(),
@@ -67,13 +72,34 @@ def measure() -> dict[str, Any]:
         "quiet": quiet[0].as_dict(),
         "busy": busy[0].as_dict() | {"laptops_s": busy[1]},
         "floor": least.as_dict(),
+        "many": many,
+        "crowd": crowd[0].as_dict() | {"laptops_s": crowd[1]},
     }
 
 
-def _voters(server: Served, rounds: int, laptops: int) -> tuple[Result, list[float]]:
+@contextmanager
+def warm() -> Iterator[Served]:
+    """Serve a class as it is when people come: the lecture has been looked at once."""
+    with served() as server:
+        asyncio.run(open_lecture(server, LECTURE, 9000))
+        yield server
+
+
+def _voters(
+    server: Served, rounds: int, laptops: int, *, voters: int = VOTERS
+) -> tuple[Result, list[float]]:
     return asyncio.run(
-        voters_and_laptops(server, voters=VOTERS, laptops=laptops, rounds=rounds, lecture=LECTURE)
+        voters_and_laptops(server, voters=voters, laptops=laptops, rounds=rounds, lecture=LECTURE)
     )
+
+
+def _many(voters: int) -> dict[str, Any]:
+    """Let many vote, on the floor and here."""
+    with floor_served() as server:
+        least = asyncio.run(run_load(server, voters=voters, rounds=BUSY_ROUNDS, prompts=["x"]))
+    with warm() as server:
+        ours = _voters(server, BUSY_ROUNDS, 0, voters=voters)[0]
+    return {"voters": voters, "ours": ours.as_dict(), "floor": least.as_dict()}
 
 
 def machine() -> dict[str, Any]:
@@ -110,6 +136,25 @@ def table(facts: dict[str, Any]) -> str:
          f"first {laptops[0]:.1f} s, last {laptops[-1]:.1f} s"),
         ("floor: Tornado and SQLite, nothing else, quiet", _pair(least, "ack")),
         ("Poise over the floor, median", f"{quiet['ack_p50'] / max(least['ack_p50'], 0.1):.1f}"),
+    ]  # fmt: skip
+    for one in facts["many"]:
+        ours, floor = one["ours"], one["floor"]
+        rows += [
+            (f"tap to acknowledgement, {one['voters']} voters", _pair(ours, "ack")),
+            (f"floor, {one['voters']} voters", _pair(floor, "ack")),
+            (f"p99 over the floor's, {one['voters']} voters",
+             f"{ours['ack_p99'] / max(floor['ack_p99'], 0.1):.1f}"),
+            (f"screen complete after the last tap, {one['voters']} voters",
+             f"{ours['screen_complete_after']:.2f} s"),
+            (f"votes lost, doubled, {one['voters']} voters",
+             f"{ours['lost']}, {ours['doubled']} of {ours['votes']}"),
+        ]  # fmt: skip
+    crowd = facts["crowd"]
+    rows += [
+        (f"tap to acknowledgement, {MANY[0]} voters, {CROWD_LAPTOPS} laptops open the lecture",
+         _pair(crowd, "ack")),
+        (f"lecture interactive, {CROWD_LAPTOPS} laptops meanwhile",
+         f"last {max(crowd['laptops_s']):.1f} s"),
     ]  # fmt: skip
     lines = ["| what | measured |", "|---|---|", *(f"| {what} | {value} |" for what, value in rows)]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any
 
@@ -34,6 +35,8 @@ from poise.classroom.snapshot import Snapshot
 from poise.classroom.texts import held_back
 from poise.classroom.views import class_view, count_view
 from poise.content import sections
+
+_AT_ONCE = 25
 
 
 class Voting(UseCases):
@@ -179,7 +182,9 @@ class Voting(UseCases):
             names = {one.id: one.nickname for one in everybody}
             lecture = self._lecture(classroom.lecture)
             drawn = {}
-            for person in people:
+            for number, person in enumerate(people):
+                if number % _AT_ONCE == 0:
+                    await asyncio.sleep(0)  # of a thousand, votes go between
                 voters = [
                     (one.id, voter_of(classroom, person, one.kind, prompt.ask)) for one in rounds
                 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tornado.iostream import StreamClosedError
@@ -52,7 +53,10 @@ class Events(_Listening):
         self.stream = stream = Stream(audience, self.language, person)
         try:
             await self.room.hub.join(stream)
-            while (event := await stream.queue.get()) is not None:
+            self.write(b"".join(self._waiting(stream)))
+            await self.flush()
+            stream.direct = self._writer()
+            while not stream.dropped and (event := await stream.queue.get()) is not None:
                 self.write(event)
                 await self.flush()
         except StreamClosedError:
@@ -61,6 +65,31 @@ class Events(_Listening):
             self.room.hub.leave(stream)
             if stream.dropped:
                 self._cut()
+
+    def _waiting(self, stream: Stream) -> Iterator[bytes]:
+        """Take what a new page is told first: how the class stands, and its own part."""
+        while not stream.queue.empty() and (event := stream.queue.get_nowait()) is not None:
+            yield event
+
+    def _writer(self) -> Callable[[bytes], bool] | None:
+        """Give a way past the handler: what `write` and `flush` would put on the wire, at once."""
+        connection = self.request.connection
+        wire = getattr(connection, "stream", None)
+        if wire is None:
+            return None
+        chunked = bool(getattr(connection, "_chunking_output", False))
+
+        def write(event: bytes) -> bool:
+            if wire.closed() or wire.writing():
+                return False
+            body = b"%x\r\n%b\r\n" % (len(event), event) if chunked else event
+            try:
+                wire.write(body)
+            except StreamClosedError:
+                return False
+            return True
+
+        return write
 
     def on_connection_close(self) -> None:
         """Stop telling a page that is gone."""

@@ -22,6 +22,7 @@ _COUNT_EVERY = {"participant": 1.0, "screen": 0.25, "console": 0.25}
 _ASIDE_EVERY = {"participant": 2.0, "screen": 1.0, "console": 0.25}
 _OTHERS_EVERY = 1.0  # a group's words, drawn for every seat
 _PING_EVERY = 10.0
+_AT_ONCE = 50
 _BACKLOG = 12  # events a stream may be behind before it is dropped; it reconnects and catches up
 
 
@@ -42,10 +43,15 @@ class Stream:
         default_factory=lambda: asyncio.Queue(maxsize=_BACKLOG + 2)
     )
     dropped: bool = False
+    direct: Callable[[bytes], bool] | None = None
+    """Writes to the wire at once; says no where something is still on its way out."""
 
     def put(self, event: bytes) -> None:
         """Hand an event over; a stream that doesn't keep up is dropped, never buffered for."""
         if self.dropped:
+            return
+        # Waking a handler for each of a thousand phones costs more than the writing.
+        if self.direct is not None and self.queue.empty() and self.direct(event):
             return
         if self.queue.qsize() >= _BACKLOG:
             self.drop()
@@ -70,6 +76,7 @@ class Hub:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.streams: set[Stream] = set()
+        self._by_seat: dict[str, set[Stream]] = {}  # a tap must not cost more with more phones
         self._tasks: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         self._counted = {name: asyncio.Event() for name in _COUNT_EVERY}
@@ -125,7 +132,8 @@ class Hub:
     def mine_changed(self, participant_id: str, mine: dict[str, Any] | None) -> None:
         """Tell a seat's pages what was cast; known without asking the database again."""
         event = message("mine", mine)
-        self._send(event, [s for s in self.streams if s.participant_id == participant_id])
+        for stream in tuple(self._by_seat.get(participant_id, ())):
+            stream.put(event)
 
     def erased(self) -> None:
         """End every stream: the class is no more, and pages learn it when they ask again."""
@@ -138,6 +146,7 @@ class Hub:
         # Added before the first look: a change during the look must reach this stream too.
         self.streams.add(stream)
         if stream.participant_id:
+            self._by_seat.setdefault(stream.participant_id, set()).add(stream)
             self.room.devices.stream_opened(stream.participant_id)
         view = await self.room.view(stream.audience, stream.language)
         stream.put(message("class", view))
@@ -150,7 +159,14 @@ class Hub:
         if stream in self.streams:
             self.streams.discard(stream)
             if stream.participant_id:
+                self._forget(stream.participant_id, stream)
                 self.room.devices.stream_closed(stream.participant_id)
+
+    def _forget(self, seat: str, stream: Stream) -> None:
+        others = self._by_seat.get(seat, set())
+        others.discard(stream)
+        if not others:
+            self._by_seat.pop(seat, None)
 
     async def _tell_changes(self) -> None:
         await self._changed.wait()
@@ -159,7 +175,7 @@ class Hub:
         kinds = {(stream.audience, stream.language) for stream in self.streams}
         for audience, language in sorted(kinds):
             event = message("class", await self.room.view(audience, language))
-            self._send(event, self._of(audience, language))
+            await self._send(event, self._of(audience, language))
 
     async def _tell_counts(self, audience: str, pause: float) -> None:
         event = self._counted[audience]
@@ -175,10 +191,10 @@ class Hub:
         if audience == "console":
             for language in {stream.language for stream in listening}:
                 view = message("class", await self.room.view(audience, language))
-                self._send(view, self._of(audience, language))
+                await self._send(view, self._of(audience, language))
             return
         count = await self.room.service.count(self.room.class_id)
-        self._send(message("count", count), listening)
+        await self._send(message("count", count), listening)
 
     async def _tell_aside(self, audience: str, pause: float) -> None:
         event = self._aside[audience]
@@ -187,14 +203,14 @@ class Hub:
         event.clear()
         for language in sorted({s.language for s in self.streams if s.audience == audience}):
             view = message("class", await self.room.view(audience, language))
-            self._send(view, self._of(audience, language))
+            await self._send(view, self._of(audience, language))
         await asyncio.sleep(pause)
 
     async def _tell_one(self, participant_id: str) -> None:
-        mine = [s for s in self.streams if s.participant_id == participant_id]
+        mine = tuple(self._by_seat.get(participant_id, ()))
         if mine:
             me = await self.room.service.personal(self.room.class_id, participant_id)
-            self._send(message("me", me), mine)
+            await self._send(message("me", me), mine)
 
     async def _tell_everyone(self) -> None:
         await self._everyone.wait()
@@ -203,9 +219,11 @@ class Hub:
         listening = [s for s in self.streams if s.participant_id]
         seats = {str(s.participant_id) for s in listening}
         parts = await self.room.service.personals(self.room.class_id, seats) if seats else {}
-        for stream in listening:
+        for number, stream in enumerate(listening, start=1):
             if part := parts.get(str(stream.participant_id)):  # else erased meanwhile
                 stream.put(message("me", part))
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)
 
     async def _tell_others(self) -> None:
         await self._others.wait()
@@ -215,14 +233,16 @@ class Hub:
 
     async def _ping(self) -> None:
         await asyncio.sleep(_PING_EVERY)
-        self._send(message("ping", {}), list(self.streams))
+        await self._send(message("ping", {}), list(self.streams))
 
     def _of(self, audience: str, language: str) -> list[Stream]:
         return [s for s in self.streams if (s.audience, s.language) == (audience, language)]
 
-    def _send(self, event: bytes, streams: Iterable[Stream]) -> None:
-        for stream in streams:
+    async def _send(self, event: bytes, streams: Iterable[Stream]) -> None:
+        for number, stream in enumerate(list(streams), start=1):
             stream.put(event)
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # a vote that came meanwhile is next
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

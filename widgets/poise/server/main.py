@@ -23,7 +23,12 @@ from poise.server.folder import DataFolder, claim, open_folder
 from poise.server.lectures import Lectures
 from poise.server.options import ServeOptions, StartError
 from poise.server.pairing import Pairings
-from poise.server.process import make_scratch, raise_limits, remove_scratch
+from poise.server.process import (
+    make_scratch,
+    raise_limits,
+    remove_scratch,
+    settle_memory,
+)
 from poise.server.retention import enforce_retention
 from poise.server.rooms import Rooms
 from poise.server.routes import handlers, not_found
@@ -215,6 +220,7 @@ class Poise:
             self._application.settings["poise_desk"] = self.desk = desk
             self.ready.set()
             await asyncio.to_thread(pack, "made", "front-end.js")  # before the first visitor asks
+            settle_memory()
             self._tasks.append(asyncio.create_task(warm_up(desk, self.room)))
             await desk.look_after()
         except asyncio.CancelledError:
