@@ -11,13 +11,14 @@ import re
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from poise.content import load_lecture, workshops_folder
 from poise.content.forms.practice import Practice
 from poise.content.forms.role_play import RolePlay
 from poise.locale import catalogue
 from tests.browser.people import LAPTOP, PHONE, People, accessible, choose, turn_to
+from tests.load.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(420)]
 
@@ -238,3 +239,31 @@ def test_without_phones_the_cards_are_printed(people: People, language: str) -> 
     stranger = people.page(language, PHONE)
     stranger.goto(f"{people.server.url}/cards?kind=practice")
     assert PRACTICE.cases[0].customer.get(language) not in stranger.content()
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_timeline_shows_where_most_people_say_it_turned(browser: Browser, language: str) -> None:
+    with served("--lecture", "a1", "--lang", language) as running:
+        people = People(running, browser)
+        try:
+            console, screen = people.facilitator(language), people.screen(language)
+            pages = six(people, language)
+            open_by(console, language, "#console-timeline", "where-it-turned")
+            for number, page in enumerate(pages):
+                page.locator("button.option").nth(2 if number < 4 else 1).click(timeout=SLOW)
+                page.locator(".ask button.main").click()
+                expect(page.locator(".status[data-tone=ok]")).to_be_visible(timeout=SLOW)
+            assert not pages[0].locator(".heat-strip").count()
+            press(console, language, "console.close")
+            press(console, language, "console.reveal")
+            turn_to(screen, ".heat-strip")
+            for page in (screen, pages[0]):
+                cells = page.locator(".heat-strip li")
+                expect(cells.nth(2)).to_have_attribute("data-heat", "5", timeout=SLOW)
+                expect(cells.nth(2)).to_contain_text("4")
+                expect(cells.nth(0)).to_have_attribute("data-heat", "0")
+                accessible(page)
+        finally:
+            for context in people.contexts:
+                context.close()
+        assert people.faults == []
