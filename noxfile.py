@@ -171,6 +171,13 @@ def bench_visitors(session: nox.Session) -> None:
     session.run(python, "-m", "tests.load.visitors_bench", *session.posargs, external=True)
 
 
+@nox.session(name="bench-growth", venv_backend="none", default=False)
+def bench_growth(session: nox.Session) -> None:
+    """Measure rooms and halls of four sizes, and draw docs/growth.svg."""
+    python = prepare(session, "dev")
+    session.run(python, "-m", "tests.load.growth", *session.posargs, external=True)
+
+
 @nox.session(name="bench-figures", venv_backend="none", default=False)
 def bench_figures(session: nox.Session) -> None:
     """Time the simulators' figures beside pyplot's own way."""

@@ -151,6 +151,25 @@ def test_each_visitor_has_state_chance_clock_and_identity_of_its_own(scratch: Pa
     run(scratch, work)
 
 
+def test_a_visitor_imports_nothing_more_when_it_starts(scratch: Path) -> None:
+    """A debugger that came in here cost each visitor a third of its memory."""
+
+    async def work(room: Room) -> None:
+        lecture = await room.lecture()
+        assert lecture is not None
+        kernel = await room.visitor(lecture)
+        source = (
+            "import sys; print([m for m in sys.modules if m.startswith(('debugpy', '_pydev'))])"
+        )
+        assert await room.say(kernel, source) == "[]"
+        # A file of a library that was mapped after the fork lies in this process alone.
+        warm = {one.path for one in psutil.Process(lecture.pid).memory_maps()}
+        own = {one.path for one in psutil.Process(room.pid(kernel)).memory_maps()}
+        assert {path for path in own - warm if path.endswith(".so")} == set()
+
+    run(scratch, work)
+
+
 def test_a_widget_of_the_rehearsal_speaks_to_its_page(scratch: Path) -> None:
     async def work(room: Room) -> None:
         lecture = await room.lecture()

@@ -192,6 +192,8 @@ def preload(modules: list[str]) -> None:
         module = importlib.import_module(name)
         # What a module would otherwise make at its first use, in every visitor anew.
         getattr(module, "warm_up", lambda: None)()
+    if "numpy" in sys.modules:  # every visitor is given chance of its own
+        importlib.import_module("numpy.random")
     del sys.modules["debugpy"]
     import ipywidgets
 
