@@ -91,6 +91,9 @@ def script(pool: Pool) -> Iterator[Finding]:
             yield pool.found_in("zh-CN", line, "half-width", "fail", cell.id, words=found[0])
         if found := _EMPHASIS.search(cell.source):
             yield pool.found_in("zh-CN", line, "emphasis", "fail", cell.id, words=found[0])
+    for line, cell in pool.cells("en"):
+        if cell.kind == "markdown" and (found := _CHINESE.search(prose(cell.source))):
+            yield pool.found_in("en", line, "chinese-in-english", "fail", cell.id, words=found[0])
 
 
 def by_pattern(pool: Pool) -> Iterator[Finding]:
@@ -107,6 +110,13 @@ def by_pattern(pool: Pool) -> Iterator[Finding]:
 
 def to_customers(pool: Pool) -> Iterator[Finding]:
     """Find lines in which an agent says 你 to a customer."""
+    for n, item in enumerate(pool.lecture.items):
+        for option, one in item.feedback.items():
+            text = one.next.get("zh-CN") if one.next else ""
+            if _TO_CUSTOMER.search(text):
+                at = ("items", n, "feedback", option)
+                where = f"{item.id}/{option}"
+                yield pool.found("ni-to-customer", "warn", at, where, words=text[:20])
     for n, exercise in enumerate(pool.lecture.exercises):
         lines: list[tuple[Place, str]] = []
         if isinstance(exercise, RolePlay):
