@@ -121,7 +121,10 @@ def test_the_audit_names_what_is_wrong() -> None:
     assert codes(gap) == {"no-ending"}
     double = play_of(one, [GOOD, {"id": "bad", "when": {"temperature": [30, 100]}}])
     assert codes(double) == {"two-endings"}
-    assert codes(play_of(one, [GOOD, BAD])) == {"no-repair"}
+    assert codes(play_of(one, [GOOD, BAD])) == set()  # no line follows that could repair
+    then = [turn("a", [choice("x", -30, 20, next="b"), choice("y", 30, -20, next="b")]),
+            turn("b", [choice("z", 0, 0), choice("w", 1, 0)])]  # fmt: skip
+    assert codes(play_of(then, [GOOD, BAD])) == {"no-repair"}
     lonely = [*one, turn("b", [choice("z", 0, 0), choice("w", 0, 0)])]
     assert "turn-unreached" in codes(play_of(lonely, [GOOD, BAD]))
     never = {"id": "never", "when": {"temperature": [96, 100]}}
@@ -132,6 +135,23 @@ def test_the_audit_names_what_is_wrong() -> None:
     assert "saying-unreached" in codes(play_of(unheard, [GOOD, BAD]))
     close = [turn("a", [choice("x", -20, 0), choice("y", -19, 0)])]
     assert "no-lead" in codes(play_of(close, [GOOD, BAD]))
+
+
+TABOO = {"id": "blame", "kind": "taboo", **BOTH}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wanted"),
+    [(["blame"], [], set()), ([], ["blame"], {"taboo-rewarded"}),
+     (["blame"], ["blame"], {"taboo-rewarded"})],
+)  # fmt: skip
+def test_a_taboo_can_be_repaired_once_and_only_by_what_follows(first, last, wanted) -> None:
+    play = play_of(
+        [turn("a", [choice("x", -30, 20, next="b"), choice("y", 0, 0, next="b", tags=first)]),
+         turn("b", [choice("z", -30, 0), choice("w", -20, 0, tags=last), choice("v", 40, 0)])],
+        [GOOD, BAD], tags=[TABOO],
+    )  # fmt: skip
+    assert codes(play) == wanted
 
 
 STEP = st.tuples(st.integers(-40, 40), st.integers(-40, 40), st.booleans())

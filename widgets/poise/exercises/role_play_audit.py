@@ -10,6 +10,7 @@ from poise.content.marked import Place
 from poise.exercises.role_play import (
     State,
     begin,
+    choice_of,
     choose,
     ending_of,
     endings_for,
@@ -42,7 +43,8 @@ def audit_play(play: RolePlay) -> list[PlayFault]:
 
     The checks are those of the rubric: every turn, saying and ending is reached; every (T, K)
     lies in exactly one ending, whatever flags a play carries; one slip from the best path can
-    still reach its ending; the best path is ahead of every path that ends elsewhere by 15.
+    still reach its ending, by what is said after it; a taboo in the last line, or a second one
+    anywhere, cannot; the best path is ahead of every path that ends elsewhere by 15.
 
     Returns
     -------
@@ -57,6 +59,7 @@ def audit_play(play: RolePlay) -> list[PlayFault]:
         return faults  # without endings nothing else can be judged
     faults += _unreached(play, ends)
     faults += _balance(play, ends)
+    faults += _rewarded(play, ends)
     return faults
 
 
@@ -129,11 +132,35 @@ def _balance(play: RolePlay, ends: list[State]) -> Iterator[PlayFault]:
             state = choose(play, state, choice)
         assert state.turn is not None
         for other in turn_of(play, state.turn).choices:
+            if other.next is None:
+                continue  # nothing is said after it that could repair it
             slips = [end for end in ends if end.path[: n + 1] == (*before, other.id)]
             if not any(ending_of(play, end).id == goal for end in slips):
                 yield PlayFault(
                     "no-repair", ("turns", _index(play, state.turn)),
                     {"turn": state.turn, "choice": other.id, "ending": goal},
+                )  # fmt: skip
+
+
+def _rewarded(play: RolePlay, ends: list[State]) -> Iterator[PlayFault]:
+    taboos = {tag.id for tag in play.tags if tag.kind == "taboo"}
+    goal = ending_of(play, best_path(ends)).id
+    told: set[tuple[str, str]] = set()
+    for end in ends:
+        if ending_of(play, end).id != goal:
+            continue
+        said = [(one.turn, one.choice) for one in end.moves if one.choice and one.kind == "choice"]
+        broken = [
+            n for n, (turn, choice) in enumerate(said)
+            if taboos.intersection(choice_of(turn_of(play, turn), choice).tags)
+        ]  # fmt: skip
+        if broken and (len(broken) > 1 or broken[-1] == len(said) - 1):
+            turn, choice = said[broken[-1]]
+            if (turn, choice) not in told:
+                told.add((turn, choice))
+                yield PlayFault(
+                    "taboo-rewarded", ("turns", _index(play, turn)),
+                    {"turn": turn, "choice": choice, "ending": goal},
                 )  # fmt: skip
 
 
