@@ -164,3 +164,21 @@ def test_a_public_address_is_given_out_and_its_cookies_are_secure(material: Path
         answer = client.post("/join", data=form)
         assert answer.status_code == 303
         assert "Secure" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--secrets", "."], "needs two files"),
+        (["--database", "nonsense://x/y"], "postgresql://user:password@host/name"),
+        (["--database", "postgresql://me:pass@127.0.0.1:1/none"], "me:***@127.0.0.1:1/none"),
+    ],
+)
+def test_what_several_servers_share_and_cannot_be_used_is_said(
+    material: Path, tmp_path: Path, arguments: list[str], said: str
+):
+    done = run(material, tmp_path / "data", *arguments)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "pass@" not in done.stderr

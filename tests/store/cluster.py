@@ -56,6 +56,12 @@ class Cluster:
     def drop(self, database: str) -> None:
         self._sql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
 
+    def end_connections(self, database: str) -> None:
+        """End every connection to a database, as a restart of PostgreSQL does."""
+        self._sql(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
+        )
+
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
         self._forget()

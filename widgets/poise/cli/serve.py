@@ -8,7 +8,7 @@ import sys
 import threading
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
@@ -34,6 +34,17 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--tls-cert", type=_FILE, help="Encrypt it with this certificate (PEM).")
 @click.option("--tls-key", type=_FILE, help="The certificate's key (PEM).")
 @click.option("--browser/--no-browser", default=True, help="Open the console in a browser.")
+@click.option(
+    "--database",
+    envvar="POISE_DATABASE",
+    help="A PostgreSQL that several servers share, postgresql://…; by default a file in --data.",
+)
+@click.option(
+    "--secrets",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="POISE_SECRETS",
+    help="A folder with the files secret and token, the same for all servers on one database.",
+)
 @click.option("--lecture", help="The lecture's id, such as b3.")
 @click.option(
     "--retention-days",
@@ -45,18 +56,12 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--new-class", is_flag=True, help="Don't resume a class of the last 12 hours.")
 @language_option
 def serve(
-    port: int,
     data: Path,
-    host: str,
     public_url: str | None,
     browser: bool,
     lecture: str | None,
-    new_class: bool,
-    retention_days: int,
-    tls: bool,
-    tls_cert: Path | None,
-    tls_key: Path | None,
     language: str,
+    **asked: Any,
 ) -> None:
     """Hold a class: phones, laptops, projector and console on one port."""
     texts = catalogue(language)
@@ -65,20 +70,14 @@ def serve(
     from poise.server.options import ServeOptions, StartError
 
     try:
-        if (tls_cert is None) != (tls_key is None):
+        if (asked["tls_cert"] is None) != (asked["tls_key"] is None):
             raise StartError("tls-pair")
         options = ServeOptions(
             data=data.expanduser().absolute(),
-            port=port,
-            host=host,
             public_url=_checked(public_url),
             language=language,
             lecture=lecture.lower() if lecture else None,
-            new_class=new_class,
-            retention_days=retention_days,
-            tls=tls,
-            tls_cert=tls_cert,
-            tls_key=tls_key,
+            **asked,  # the rest bears the options' own names
         )
         asyncio.run(run(options, lambda poise: _announce(poise, texts, browser)))
     except StartError as problem:
@@ -131,6 +130,7 @@ def _announce(poise: Poise, texts: Catalogue, browser: bool) -> None:
         click.echo(texts.text("serve.tls-own"))
         click.echo(texts.text("serve.tls-fingerprint", fingerprint=poise.identity.fingerprint))
     click.echo(texts.text("serve.stop"))
+    poise.on_warm = lambda done, of: click.echo(texts.text("serve.warm", done=done, of=of))
     if browser:
         # A text browser would take the terminal, and some wait until they are closed.
         threading.Thread(target=_open, args=(poise.console_url,), daemon=True).start()

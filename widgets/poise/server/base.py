@@ -87,6 +87,12 @@ class PoiseHandler(RequestHandler):
         seat = self.seat
         if seat is not None:
             self.room.devices.seen(seat.participant_id)
+        if seat is not None or self.get_query_argument("c", ""):
+            self._keep_together(self.room)
+
+    def _keep_together(self, room: Room) -> None:
+        if self.settings.get("poise_several"):
+            seats.keep_together(self, room.classroom.code, secure=self.secure)
 
     def admit(self) -> None:
         """Refuse who may not come here at all; before any class is looked for."""
@@ -149,6 +155,7 @@ class PoiseHandler(RequestHandler):
         if room is None:  # erased between the two
             raise RefusedError("no-such-class")
         seats.write_seat(self, seats.Seat(person.classroom_id, person.id), secure=self.secure)
+        self._keep_together(room)
         self.remember_language(person.language)
         room.devices.seen(person.id)
         room.on_count()

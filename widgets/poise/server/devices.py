@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _SILENT_AFTER = 20.0
+_TOLD_FOR = 10.0  # another server says it every three seconds
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Devices:
     clock: Callable[[], float] = time.monotonic
     _last: dict[str, float] = field(default_factory=dict)
     _streams: Counter[str] = field(default_factory=Counter)
+    _elsewhere: dict[str, tuple[float, tuple[int, int, int]]] = field(default_factory=dict)
 
     def seen(self, participant_id: str) -> None:
         """Note a request of a seat."""
@@ -47,6 +49,22 @@ class Devices:
         """Whether a seat has asked for anything in the last 20 seconds."""
         return self._last.get(participant_id, float("-inf")) > self.clock() - _SILENT_AFTER
 
+    def here(self) -> tuple[int, int, int]:
+        """Count seats reached, those of them that are fresh, and live streams, here alone."""
+        fresh = sum(self.is_fresh(seat) for seat in self._last)
+        return len(self._last), fresh, sum(self._streams.values())
+
+    def elsewhere(self, server: str, reached: int, fresh: int, streams: int) -> None:
+        """Note what another server counts."""
+        self._elsewhere[server] = (self.clock(), (reached, fresh, streams))
+
+    def _everywhere(self) -> tuple[int, int, int]:
+        now = self.clock()
+        counts = [self.here()]
+        counts += [told for at, told in self._elsewhere.values() if now - at < _TOLD_FOR]
+        reached, fresh, streams = (sum(column) for column in zip(*counts, strict=True))
+        return reached, fresh, streams
+
     def summary(self, people: int, *, open_for: float | None = None) -> dict[str, int]:
         """Count seats reached, seats of the class that are unreachable, and live streams.
 
@@ -57,11 +75,12 @@ class Devices:
         open_for
             Seconds that a round has been open: a seat is given 20 of them to be seen in.
         """
-        silent = 0
-        if open_for is None or open_for >= _SILENT_AFTER:
-            silent = people - sum(self.is_fresh(seat) for seat in self._last)
+        reached, fresh, streams = self._everywhere()
+        if self._elsewhere:
+            reached = min(reached, people)  # a seat that changed servers was reached by both
+        known = open_for is None or open_for >= _SILENT_AFTER
         return {
-            "reached": len(self._last),
-            "unreachable": max(0, silent),
-            "streams": sum(self._streams.values()),
+            "reached": reached,
+            "unreachable": max(0, people - fresh) if known else 0,
+            "streams": streams,
         }

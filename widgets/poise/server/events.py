@@ -86,7 +86,7 @@ class Hub:
         self._started = False
         room.on_change, room.on_me, room.on_count = self.changed, self.me_changed, self.counted
         room.on_mine, room.on_erased, room.on_aside = self.mine_changed, self.erased, self.aside
-        room.on_others = self._others.set
+        room.on_others = self.others_changed
 
     def start(self) -> None:
         """Begin to tell; a class that nobody listens to costs nothing."""
@@ -128,6 +128,10 @@ class Hub:
             self._everyone.set()
         else:
             self._spawn(self._tell_one(participant_id))
+
+    def others_changed(self) -> None:
+        """Note that a group's words changed for those at its table."""
+        self._others.set()
 
     def mine_changed(self, participant_id: str, mine: dict[str, Any] | None) -> None:
         """Tell a seat's pages what was cast; known without asking the database again."""

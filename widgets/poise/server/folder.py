@@ -55,23 +55,41 @@ class DataFolder:
             self.announcement.unlink()
 
 
-def open_folder(path: Path) -> DataFolder:
+def open_folder(path: Path, shared: Path | None = None) -> DataFolder:
     """Make the folder and its secrets, or read what an earlier start left there.
+
+    Parameters
+    ----------
+    shared
+        A folder that holds `secret` and `token` for several servers; nothing is written to it.
 
     Raises
     ------
     StartError
-        `data-unwritable` where files cannot be made.
+        `data-unwritable` where files cannot be made; `no-secrets` where `shared` lacks one.
     """
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
         _probe(path)
+        if shared is not None:
+            return DataFolder(path, *_shared(shared))
         secret = _keep(path / "secret", lambda: secrets.token_bytes(32))
         token = _keep(path / "token", lambda: secrets.token_urlsafe(24).encode()).decode("ascii")
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise StartError("data-unwritable", path=str(path), reason=reason) from problem
     return DataFolder(path, secret, token)
+
+
+def _shared(folder: Path) -> tuple[bytes, str]:
+    try:
+        secret = (folder / "secret").read_bytes()
+        token = (folder / "token").read_text("ascii").strip()
+    except (OSError, UnicodeError) as problem:
+        raise StartError("no-secrets", path=str(folder)) from problem
+    if len(secret) < 32 or len(token) < 24:
+        raise StartError("no-secrets", path=str(folder))
+    return secret, token
 
 
 def claim(path: Path) -> IO[bytes]:

@@ -11,6 +11,7 @@ import signal
 import ssl
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from poise.server.lectures import Lectures
 from poise.server.options import ServeOptions, StartError
 from poise.server.pairing import Pairings
 from poise.server.process import (
+    log_request,
     make_scratch,
     raise_limits,
     remove_scratch,
@@ -36,6 +38,7 @@ from poise.server.tls import Identity, identity
 
 if TYPE_CHECKING:
     from poise.server.desk import KernelDesk
+    from poise.server.peers import Peers
     from poise.server.recording import Recorder
     from poise.server.room import Room
 
@@ -65,11 +68,14 @@ class Poise:
         self.rooms: Rooms
         self.desk: KernelDesk | None = None
         self.ready = asyncio.Event()  # lectures can be opened
+        self.on_warm: Callable[[int, int], None] = lambda done, of: None
         self._scratch = Path()
         self._http: HTTPServer
         self._application: Application
         self._store: Any = None
         self._recorder: Recorder | None = None
+        self._pairings = Pairings()
+        self._peers: Peers | None = None
         self._claim: Any = None
         self._addresses: list[Address] = []
         self._tasks: list[asyncio.Task[None]] = []
@@ -84,7 +90,7 @@ class Poise:
         """
         raise_limits()
         os.umask(0o077)  # what a class leaves on the disk is the facilitator's alone
-        self.folder = await asyncio.to_thread(open_folder, self.options.data)
+        self.folder = await asyncio.to_thread(open_folder, self.options.data, self.options.secrets)
         sockets = self._bind()
         try:
             self.port = sockets[0].getsockname()[1]
@@ -99,6 +105,8 @@ class Poise:
         self._scratch = make_scratch()
         self._application = self._make_application()
         self.rooms.start()
+        if self._peers is not None:
+            self._peers.start()
         self._http = HTTPServer(
             self._application,
             ssl_options=secure,
@@ -117,6 +125,8 @@ class Poise:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._peers is not None:
+            await self._peers.stop()
         await self.rooms.stop()
         with contextlib.suppress(TimeoutError):  # visitors first: their kernels go with them
             await asyncio.wait_for(self._http.close_all_connections(), 2)
@@ -169,16 +179,27 @@ class Poise:
             raise StartError("no-lecture", lecture=lecture or "-", known=known)
         language = self.options.language
         await read_lecture(self.lectures, lecture, language)
-        self._store = await open_store(self.folder.database)
+        self._store = await open_store(self.options.database or self.folder.database)
         service = ClassroomService(self._store, self.lectures)
         last, fresh = await asyncio.to_thread(self.folder.last_class), self.options.new_class
-        classroom = await open_classroom(service, lecture, language, fresh=fresh, last=last)
+        async with self._store.alone():  # another server may be looking for the same class
+            classroom = await open_classroom(service, lecture, language, fresh=fresh, last=last)
         await asyncio.to_thread(self.folder.remember_class, classroom.id)
         base = choose(self._addresses, self.port, self.options)
         warns = self.identity is not None and self.identity.own
+        shared = self.options.database
+        made = self._meet_peers(shared) if shared else None
         self.rooms = Rooms(
-            service, self.lectures, classroom, base, self._addresses, phones_warn=warns
+            service, self.lectures, classroom, base, self._addresses, phones_warn=warns, made=made
         )
+
+    def _meet_peers(self, database: str) -> Callable[[Room], None]:
+        from poise.server.peers import Peers
+        from poise.store.notices import Notices
+
+        line = partial(Notices, database)
+        self._peers = Peers(line, lambda: self.rooms.held, self._pairings)
+        return self._peers.attach
 
     def _look_around(self) -> ssl.SSLContext | None:
         self._addresses = network_addresses(self.port, self.options.scheme)
@@ -190,7 +211,8 @@ class Poise:
         settings: dict[str, Any] = {
             "cookie_secret": self.folder.secret,
             "poise_rooms": self.rooms,
-            "poise_pairings": Pairings(),
+            "poise_pairings": self._pairings,
+            "poise_several": self._peers is not None,
             "poise_token": self.folder.token,
             "poise_public_origin": self.options.public_origin,
             "poise_ready": self.ready,
@@ -204,11 +226,12 @@ class Poise:
 
     async def _add_lectures(self) -> None:
         try:
-            voila_app = await asyncio.to_thread(_import_voila)
+            from poise.server.warming import import_voila, warm_up
+
+            voila_app = await asyncio.to_thread(import_voila)
             from poise.server.desk import KernelDesk
             from poise.server.front_end import pack
             from poise.server.recording import Recorder
-            from poise.server.warming import warm_up
 
             server = voila_app.PoiseServer(self._scratch)
             server.attach(self._application)
@@ -221,7 +244,9 @@ class Poise:
             self.ready.set()
             await asyncio.to_thread(pack, "made", "front-end.js")  # before the first visitor asks
             settle_memory()
-            self._tasks.append(asyncio.create_task(warm_up(desk, self.room)))
+            self._tasks.append(
+                asyncio.create_task(warm_up(desk, self.room, lambda *told: self.on_warm(*told)))
+            )
             await desk.look_after()
         except asyncio.CancelledError:
             raise
@@ -235,17 +260,6 @@ class Poise:
             self._store = None
         if self._claim is not None:
             self._claim.close()
-
-
-def _import_voila() -> Any:
-    # All that a first visitor would otherwise wait for, with the loop standing still.
-    from poise.kernels.manager import shared_events
-    from poise.kernels.run import warm_up
-    from poise.server import voila_app
-
-    shared_events()
-    warm_up()
-    return voila_app
 
 
 async def serve(options: ServeOptions, announce: Callable[[Poise], None]) -> None:
@@ -280,10 +294,3 @@ async def serve(options: ServeOptions, announce: Callable[[Poise], None]) -> Non
     finally:
         await asyncio.to_thread(poise.folder.withdraw)
         await poise.stop()
-
-
-def log_request(handler: Any) -> None:
-    """Log what went wrong, without addresses' query: a token may be in it."""
-    status = handler.get_status()
-    level = logging.ERROR if status >= 500 else logging.DEBUG
-    log.log(level, "%d %s %s", status, handler.request.method, handler.request.path)

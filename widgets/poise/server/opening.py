@@ -18,20 +18,35 @@ if TYPE_CHECKING:
     from poise.store import SqlStore
 
 
-async def open_store(database: Path) -> SqlStore:
+async def open_store(database: str | Path) -> SqlStore:
     """Open the database, made or brought up to date first.
+
+    Parameters
+    ----------
+    database
+        A file, or a PostgreSQL's address.
 
     Raises
     ------
     StartError
-        With the store's own code: `disk-full`, `in-use`, ….
+        With the store's own code: `disk-full`, `in-use`, …; `database-address` and `no-driver`
+        for an address that cannot be used.
     """
-    from poise.store import SqlStore
+    from sqlalchemy.exc import ArgumentError
+
+    from poise.store import SqlStore, shown
 
     try:
         return await SqlStore.open(database)
+    except (ArgumentError, KeyError) as problem:
+        raise StartError("database-address") from problem
+    except ModuleNotFoundError as problem:
+        raise StartError("no-driver", module=problem.name) from problem
     except StoreError as problem:
-        raise StartError("store", reason=problem.code, path=str(database)) from problem
+        where = shown(database)
+        code = "database" if isinstance(database, str) else "store"
+        said = str(problem.details.get("reason", "")) if code == "database" else problem.code
+        raise StartError(code, reason=said, path=where) from problem
 
 
 async def read_lecture(lectures: Lectures, lecture: str, language: str) -> None:

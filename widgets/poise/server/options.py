@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,6 +23,10 @@ class ServeOptions:
         Where participants reach the server when something else stands in front of it.
     tls : bool
         Encrypt the link with a certificate that is made here.
+    database : str or None
+        A PostgreSQL that several servers share; otherwise a file in the data folder.
+    secrets : Path or None
+        A folder with the files `secret` and `token`, the same for all servers on one database.
     tls_cert, tls_key : Path or None
         Encrypt it with these PEM files.
     """
@@ -35,6 +39,8 @@ class ServeOptions:
     lecture: str | None = None
     new_class: bool = False
     retention_days: int = 30
+    database: str | None = field(default=None, repr=False)  # a password may be in it
+    secrets: Path | None = None
     tls: bool = False
     tls_cert: Path | None = None
     tls_key: Path | None = None

@@ -26,14 +26,28 @@ class Pairings:
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._open: dict[str, Pairing] = {}
+        self.on_offer: Callable[[Pairing], None] = lambda made: None
+        self.on_take: Callable[[str], None] = lambda secret: None
 
     def offer(self, code: str) -> Pairing:
         """Open a way in that leads to the class with this code."""
         made = Pairing(secrets.token_urlsafe(18), code, self._clock() + GOOD_FOR)
+        self._keep(made)
+        self.on_offer(made)
+        return made
+
+    def add(self, secret: str, code: str, until: float) -> None:
+        """Know of a way in that another server opened."""
+        self._keep(Pairing(secret, code, until))
+
+    def drop(self, secret: str) -> None:
+        """Close a way in that was used at another server."""
+        self._open.pop(secret, None)
+
+    def _keep(self, made: Pairing) -> None:
         self._open[made.secret] = made
         while len(self._open) > _MOST:
             del self._open[next(iter(self._open))]
-        return made
 
     def is_open(self, secret: str) -> bool:
         """Tell whether a way in is still good, without using it."""
@@ -43,4 +57,5 @@ class Pairings:
     def take(self, secret: str) -> str | None:
         """Use a way in; the code of its class, or None where it is over or never was."""
         taken = self._open.pop(secret, None)
+        self.on_take(secret)
         return taken.code if taken is not None and self._clock() < taken.until else None

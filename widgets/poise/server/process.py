@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import logging
 import os
 import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
+
+log = logging.getLogger("poise.server")
 
 
 def make_scratch() -> Path:
@@ -60,3 +64,9 @@ def raise_limits() -> None:
     if soft != resource.RLIM_INFINITY and soft < wanted:
         with contextlib.suppress(ValueError, OSError):  # macOS caps it lower than it says
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+def log_request(handler: Any) -> None:
+    """Log what went wrong, without addresses' query: a token may be in it."""
+    status = handler.get_status()
+    level = logging.ERROR if status >= 500 else logging.DEBUG
+    log.log(level, "%d %s %s", status, handler.request.method, handler.request.path)

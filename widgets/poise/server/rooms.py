@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from poise.classroom import mend_code
@@ -30,6 +31,8 @@ class Rooms:
         The chosen origin for participants; one for all classes.
     phones_warn
         Whether the certificate is our own, of which every phone warns once.
+    made
+        Is called with every room that is made, before anybody hears of it.
     """
 
     def __init__(
@@ -41,12 +44,14 @@ class Rooms:
         addresses: list[Address],
         *,
         phones_warn: bool = False,
+        made: Callable[[Room], None] | None = None,
     ) -> None:
         self.service = service
         self.lectures = lectures
         self._addresses = addresses
         self._base_url = base_url
         self._phones_warn = phones_warn
+        self._made = made
         self._rooms: dict[str, Room] = {}
         self._ticking: asyncio.Task[None] | None = None
         self.first = self._make(first)
@@ -61,6 +66,11 @@ class Rooms:
             self._ticking.cancel()
             await asyncio.gather(self._ticking, return_exceptions=True)
         await asyncio.gather(*(room.hub.stop() for room in self._rooms.values()))
+
+    @property
+    def held(self) -> dict[str, Room]:
+        """Class id to room, of the classes that somebody has asked for."""
+        return dict(self._rooms)
 
     @property
     def ids(self) -> list[str]:
@@ -124,6 +134,8 @@ class Rooms:
             phones_warn=self._phones_warn,
         )
         room.hub = Hub(room)
+        if self._made is not None:
+            self._made(room)
         self._rooms[classroom.id] = room
         return room
 

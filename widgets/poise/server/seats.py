@@ -11,6 +11,7 @@ from tornado.web import RequestHandler
 SEAT_COOKIE = "poise_seat"
 FACILITATOR_COOKIE = "poise_facilitator"
 LANGUAGE_COOKIE = "poise_language"
+CLASS_COOKIE = "poise_class"
 _DAYS = 30
 
 
@@ -75,6 +76,16 @@ def token_is_right(handler: RequestHandler, offered: str) -> bool:
 def fingerprint(token: str) -> str:
     """Return a value that stands for the token and doesn't give it away."""
     return hmac.new(token.encode(), b"poise facilitator", "sha256").hexdigest()[:32]
+
+
+def keep_together(handler: RequestHandler, code: str, *, secure: bool) -> None:
+    """Tell a proxy in front of several servers which class this browser is in.
+
+    It sends a class's people to one server by it, where their kernels are. It opens nothing: the
+    code is what everyone in the room has typed.
+    """
+    if handler.get_cookie(CLASS_COOKIE) != code:
+        handler.set_cookie(CLASS_COOKIE, code, httponly=True, samesite="Lax", secure=secure)
 
 
 def _set(handler: RequestHandler, name: str, value: str, *, secure: bool) -> None:

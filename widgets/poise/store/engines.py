@@ -21,6 +21,12 @@ def async_url(url: str) -> URL:
     return parsed.set(drivername=_DRIVERS[name])
 
 
+def shown(where: object) -> str:
+    """Give a database's place without its password, to be read by people."""
+    text = str(where)
+    return make_url(text).render_as_string(hide_password=True) if "://" in text else text
+
+
 def probe(url: URL) -> None:
     """Open and close a SQLite file, to learn here whether it can be had.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -15,10 +17,11 @@ from poise.store.engines import async_url, probe, reader_engine, writer_engine
 from poise.store.faults import store_error
 from poise.store.migrate import migrate
 from poise.store.snapshots import SqlReading
-from poise.store.writer import Writer
+from poise.store.writer import WRITERS, Writer
 
 T = TypeVar("T")
 WINDOW = 0.01
+_ALONE = text("SELECT pg_advisory_xact_lock(7301886)")
 
 
 class SqlStore:
@@ -49,6 +52,8 @@ class SqlStore:
         try:
             await asyncio.to_thread(probe, url)
             async with engine.begin() as connection:
+                if url.get_backend_name() == "postgresql":
+                    await connection.execute(WRITERS)  # two servers may start at once
                 await connection.run_sync(migrate)
         except Exception as error:
             await engine.dispose()
@@ -72,6 +77,16 @@ class SqlStore:
         """Keep a ballot; returns after the commit."""
         ballot: Ballot = await self._writer.put(ballot=(request, judge))
         return ballot
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Do what one server at a time may do; on SQLite there is only one."""
+        if self._reader.dialect.name != "postgresql":
+            yield
+            return
+        async with self._reader.connect() as connection:
+            await connection.execute(_ALONE)
+            yield
 
     async def close(self) -> None:
         """Finish writing and let go; the writer last, since it tidies the log of SQLite."""

@@ -18,7 +18,7 @@ from poise.store.faults import store_error
 
 MOST_AT_ONCE = 500
 # All servers on one PostgreSQL write in turn, as all tasks on one SQLite do.
-_LOCK = text("SELECT pg_advisory_xact_lock(7301885)")
+WRITERS = text("SELECT pg_advisory_xact_lock(7301885)")
 
 
 @dataclass
@@ -81,7 +81,7 @@ class Writer:
         try:
             async with self._engine.begin() as connection:
                 if connection.dialect.name == "postgresql":
-                    await connection.execute(_LOCK)
+                    await connection.execute(WRITERS)
                 outcomes = await self._outcomes(connection, jobs)
         except Exception as error:  # nothing of the batch was kept, whatever it was
             outcomes = [store_error(error)] * len(jobs)
