@@ -65,6 +65,7 @@ def raise_limits() -> None:
         with contextlib.suppress(ValueError, OSError):  # macOS caps it lower than it says
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
+
 def log_request(handler: Any) -> None:
     """Log what went wrong, without addresses' query: a token may be in it."""
     status = handler.get_status()
