@@ -18,12 +18,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.load.__main__ import voters_and_laptops
+from tests.load.__main__ import discuss_prompts, voters_and_laptops
 from tests.load.laptops import open_lecture
 from tests.load.serving import Served, free_port, served
 from tests.load.voting import Result, run_load
-from tests.load.weights import weigh
+from tests.load.weights import LINE_NAME, first_tap_on_3g, weigh
 
+ROOT = Path(__file__).parents[2]
 VOTERS, LAPTOPS, LECTURE = 30, 10, "b3"
 QUIET_ROUNDS, BUSY_ROUNDS = 10, 5
 STARTS = 3
@@ -55,6 +56,7 @@ def measure() -> dict[str, Any]:
             starts.append(server.seconds_to_join)
     with served() as server:
         weights = weigh(server, LECTURE)
+        on_3g = first_tap_on_3g(server, discuss_prompts(LECTURE)[0])
     with warm() as server:
         quiet = _voters(server, QUIET_ROUNDS, 0)
     with warm() as server:
@@ -62,18 +64,18 @@ def measure() -> dict[str, Any]:
     with floor_served() as server:
         least = asyncio.run(run_load(server, voters=VOTERS, rounds=QUIET_ROUNDS, prompts=["x"]))
     many = [_many(voters) for voters in MANY]
-    with warm() as server:
-        crowd = _voters(server, BUSY_ROUNDS, CROWD_LAPTOPS, voters=MANY[0])
+    crowd = watched(MANY[0], CROWD_LAPTOPS)
     return {
         "when": datetime.now(UTC).strftime("%Y-%m-%d"),
         "machine": machine(),
         "seconds_to_join": starts,
         "pages": [asdict(weight) for weight in weights],
+        "vote_on_3g_s": on_3g,
         "quiet": quiet[0].as_dict(),
         "busy": busy[0].as_dict() | {"laptops_s": busy[1]},
         "floor": least.as_dict(),
         "many": many,
-        "crowd": crowd[0].as_dict() | {"laptops_s": crowd[1]},
+        "crowd": crowd[0].as_dict() | {"laptops_s": crowd[1], "stall_ms": crowd[2]},
     }
 
 
@@ -83,6 +85,20 @@ def warm() -> Iterator[Served]:
     with served() as server:
         asyncio.run(open_lecture(server, LECTURE, 9000))
         yield server
+
+
+def watched(voters: int, laptops: int) -> tuple[Result, list[float], float]:
+    """Load a server whose event loop is watched; also its worst stall meanwhile, in ms."""
+    with tempfile.TemporaryDirectory(prefix="poise-stalls-") as folder:
+        file = Path(folder) / "stalls.json"
+        environ = {"STALLS": str(file), "PYTHONPATH": str(ROOT)}
+        with served(command=(sys.executable, "-m", "tests.load.watched"), environ=environ) as one:
+            asyncio.run(open_lecture(one, LECTURE, 9000))
+            begun = time.time()
+            result, opened = _voters(one, BUSY_ROUNDS, laptops, voters=voters)
+            ended = time.time()
+        stalls = json.loads(file.read_text())
+    return result, opened, max([s for at, s in stalls if begun <= at <= ended], default=0.0) * 1000
 
 
 def _voters(
@@ -97,9 +113,10 @@ def _many(voters: int) -> dict[str, Any]:
     """Let many vote, on the floor and here."""
     with floor_served() as server:
         least = asyncio.run(run_load(server, voters=voters, rounds=BUSY_ROUNDS, prompts=["x"]))
-    with warm() as server:
-        ours = _voters(server, BUSY_ROUNDS, 0, voters=voters)[0]
-    return {"voters": voters, "ours": ours.as_dict(), "floor": least.as_dict()}
+    ours, _, stall = watched(voters, 0)
+    return {
+        "voters": voters, "ours": ours.as_dict(), "floor": least.as_dict(), "stall_ms": stall,
+    }  # fmt: skip
 
 
 def machine() -> dict[str, Any]:
@@ -119,10 +136,11 @@ def table(facts: dict[str, Any]) -> str:
         ("`poise serve` to the join page", f"{starts[len(starts) // 2]:.1f} s (median of {STARTS})")
     ]
     rows += [
-        (f"`{page['page']}`, cold", f"{page['requests']} requests, "
+        (f"`{page['page']}`, {page['when']}", f"{page['requests']} requests, "
          f"{page['encoded_bytes'] / 1000:.0f} kB compressed")
         for page in facts["pages"]
     ]  # fmt: skip
+    rows.append((f"`/vote`, cold, options to tap on {LINE_NAME}", f"{facts['vote_on_3g_s']:.2f} s"))
     for name, result in (("quiet", quiet), (f"{LAPTOPS} laptops open the lecture", busy)):
         rows += [
             (f"tap to acknowledgement, {VOTERS} voters, {name}", _pair(result, "ack")),
@@ -146,6 +164,8 @@ def table(facts: dict[str, Any]) -> str:
              f"{ours['ack_p99'] / max(floor['ack_p99'], 0.1):.1f}"),
             (f"screen complete after the last tap, {one['voters']} voters",
              f"{ours['screen_complete_after']:.2f} s"),
+            (f"worst stall of the event loop, {one['voters']} voters",
+             f"{one['stall_ms']:.0f} ms"),
             (f"votes lost, doubled, {one['voters']} voters",
              f"{ours['lost']}, {ours['doubled']} of {ours['votes']}"),
         ]  # fmt: skip
@@ -155,6 +175,7 @@ def table(facts: dict[str, Any]) -> str:
          _pair(crowd, "ack")),
         (f"lecture interactive, {CROWD_LAPTOPS} laptops meanwhile",
          f"last {max(crowd['laptops_s']):.1f} s"),
+        ("worst stall of the event loop meanwhile", f"{crowd['stall_ms']:.0f} ms"),
     ]  # fmt: skip
     lines = ["| what | measured |", "|---|---|", *(f"| {what} | {value} |" for what, value in rows)]
     return "\n".join(lines)

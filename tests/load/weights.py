@@ -1,44 +1,81 @@
-"""What a page costs on the line: requests and bytes, cold, as Chromium counts them."""
+"""What a page costs on the line, cold and warm, as Chromium counts; and a tap on a slow one."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from chores import system
 from tests.load.serving import Served
 
 QUIET_MS = 1500
+LINE_NAME = "3G (1.6 Mbit/s down, 0.75 up, 150 ms there and back)"
+LINE = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1_600_000 / 8,
+    "uploadThroughput": 750_000 / 8,
+}
 
 
 @dataclass
 class Weight:
-    """One page, loaded with an empty cache."""
+    """One page as it came over the line."""
 
     page: str
+    when: str
+    """``cold``, with an empty cache, or ``warm``, the same page once more in the same browser."""
     requests: int
     encoded_bytes: int
+    """Heads and bodies of what was not in the cache, and the websocket's frames, not compressed."""
     foreign: list[str]
     """Addresses outside the server, of which there must be none."""
 
 
 def weigh(served: Served, lecture: str) -> list[Weight]:
-    """Load /vote and the lecture in fresh browsers."""
+    """Load /vote and the lecture in fresh browsers, twice each."""
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=system.chromium())
         try:
             return [
-                _weigh_page(chromium, served, "/vote", "main"),
-                _weigh_page(chromium, served, f"/lectures/{lecture}", ".poise-widget"),
+                *_weigh_page(chromium, served, "/vote", "main"),
+                *_weigh_page(chromium, served, f"/lectures/{lecture}", ".poise-widget"),
             ]
         finally:
             chromium.close()
 
 
-def _weigh_page(chromium: Browser, served: Served, path: str, ready: str) -> Weight:
+def first_tap_on_3g(served: Served, prompt: str) -> float:
+    """Seconds from the address to options that can be tapped, on a slow line, nothing cached."""
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=system.chromium())
+        try:
+            desk = chromium.new_context()
+            desk.request.get(served.console_url, max_redirects=0)
+            opened = desk.request.post(
+                f"{served.url}/api/console/open",
+                data={"form": "discuss", "source": prompt},
+                headers={"Origin": served.url},
+            )
+            if opened.status != 200:
+                raise RuntimeError(f"open: {opened.status} {opened.text()[:200]}")
+            page = _seated(chromium, served).new_page()
+            session = page.context.new_cdp_session(page)
+            session.send("Network.enable")
+            session.send("Network.emulateNetworkConditions", LINE)
+            begun = time.monotonic()
+            page.goto(f"{served.url}/vote", wait_until="commit")
+            page.wait_for_selector("button.option:not([disabled])", timeout=60_000)
+            return time.monotonic() - begun
+        finally:
+            chromium.close()
+
+
+def _seated(chromium: Browser, served: Served) -> BrowserContext:
     context = chromium.new_context()
     seat = context.request.post(
         f"{served.url}/join",
@@ -48,21 +85,34 @@ def _weigh_page(chromium: Browser, served: Served, path: str, ready: str) -> Wei
     )
     if seat.status != 303:
         raise RuntimeError(f"join: {seat.status} {seat.text()[:200]}")
-    page = context.new_page()
-    seen = _listen(page)
-    page.goto(f"{served.url}{path}", wait_until="load", timeout=120_000)
-    page.wait_for_selector(ready, state="attached", timeout=120_000)
-    page.wait_for_timeout(QUIET_MS)
-    context.close()
+    return context
+
+
+def _weigh_page(chromium: Browser, served: Served, path: str, ready: str) -> list[Weight]:
+    context = _seated(chromium, served)
     own = urlsplit(served.url).netloc
-    foreign = [url for url in seen.urls if urlsplit(url).netloc not in {own, ""}]
-    return Weight(path, len(seen.urls), int(sum(seen.sizes.values())), foreign)
+    found = []
+    for when in ("cold", "warm"):
+        page = context.new_page()
+        seen = _listen(page)
+        page.goto(f"{served.url}{path}", wait_until="load", timeout=120_000)
+        page.wait_for_selector(ready, state="attached", timeout=120_000)
+        page.wait_for_timeout(QUIET_MS)
+        page.close()
+        foreign = [url for url in seen.urls.values() if urlsplit(url).netloc not in {own, ""}]
+        sent = [one for one in seen.urls if one not in seen.cached]
+        size = sum(size for one, size in seen.sizes.items() if one not in seen.cached)
+        found.append(Weight(path, when, len(sent), int(size) + seen.frames, foreign))
+    context.close()
+    return found
 
 
 class _Seen:
     def __init__(self) -> None:
-        self.urls: list[str] = []
+        self.urls: dict[str, str] = {}
         self.sizes: dict[str, float] = {}
+        self.cached: set[str] = set()
+        self.frames = 0
 
 
 def _listen(page: Page) -> _Seen:
@@ -72,15 +122,25 @@ def _listen(page: Page) -> _Seen:
 
     def sent(event: dict[str, Any]) -> None:
         if not event["request"]["url"].startswith(("data:", "blob:")):
-            seen.urls.append(event["request"]["url"])
+            seen.urls[event["requestId"]] = event["request"]["url"]
 
     def arrived(event: dict[str, Any]) -> None:
         # Head and body as they came over the line; a stream that never ends counts as it comes.
         size = event.get("encodedDataLength", 0)
         seen.sizes[event["requestId"]] = max(seen.sizes.get(event["requestId"], 0), size)
+        if event.get("fromDiskCache"):
+            seen.cached.add(event["requestId"])
+
+    def framed(event: dict[str, Any]) -> None:
+        data = event["response"]["payloadData"]
+        binary = event["response"]["opcode"] == 2  # then it is told in base64
+        seen.frames += len(data) * 3 // 4 if binary else len(data.encode())
 
     session.on("Network.requestWillBeSent", sent)
     session.on("Network.loadingFinished", arrived)
+    session.on("Network.requestServedFromCache", lambda one: seen.cached.add(one["requestId"]))
+    session.on("Network.webSocketFrameReceived", framed)
+    session.on("Network.webSocketFrameSent", framed)
     session.on("Network.responseReceived", lambda event: arrived(
         {"requestId": event["requestId"], **event["response"]}
     ))  # fmt: skip

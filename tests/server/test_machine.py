@@ -1,5 +1,6 @@
 """Machines that are short of something: disk, rights, descriptors; and what is said then."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -13,13 +14,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import psutil
 import pytest
 
 from poise.server.addresses import network_addresses
 from poise.server.folder import claim
 from poise.server.options import StartError
-from tests.server.live import ROOT, Server, act, command, open_round, serving
+from tests.server.live import ROOT, Server, act, command, kernels_of, open_round, serving
 from tests.server.test_start import run
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -145,6 +147,44 @@ def test_it_lists_every_address_with_its_adapter(server: Server):
     listed = server.facilitator().get("/api/view?as=console").json()["addresses"]
     assert {one["url"] for one in listed} == {a.url for a in network_addresses(server.port)}
     assert all(one["adapter"] for one in listed)
+
+
+def test_more_than_1_024_descriptors_are_held_and_a_lecture_opens_meanwhile(
+    material: Path, tmp_path: Path
+):
+    ours, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < 4_000:
+        pytest.skip(f"this system allows {hard} descriptors")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (4_000, hard))
+    try:
+        with serving(material, tmp_path / "data") as server:
+            ann = server.trainee("Ann")
+            streams = asyncio.run(listen(server, dict(ann.cookies), 1_100, ann))
+            assert streams == 1_100
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (ours, hard))
+
+
+async def listen(server: Server, cookies: dict[str, str], number: int, ann: httpx.Client) -> int:
+    """Hold so many event streams, open a lecture, and count the streams that were told."""
+    cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    head = (
+        f"GET /api/events?as=participant HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+        f"Cookie: {cookie}\r\n\r\n"
+    )
+    ends = []
+    for _ in range(number):
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(head.encode())
+        ends.append((reader, writer))
+    told = [await asyncio.wait_for(reader.readuntil(b"event: class"), 60) for reader, _ in ends]
+    assert psutil.Process(server.process.pid).num_fds() > 1_024
+    page = await asyncio.to_thread(lambda: ann.get("/lectures/t1").text)
+    assert page.rstrip().endswith("</html>")
+    assert kernels_of(server.process.pid)
+    for _, writer in ends:
+        writer.close()
+    return len(told)
 
 
 def test_it_raises_its_own_limit_of_descriptors(material: Path, tmp_path: Path):

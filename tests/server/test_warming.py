@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 
 import psutil
@@ -63,3 +64,12 @@ def test_a_visitor_s_kernel_is_a_fork(server: Server) -> None:
     assert len(kernels) == 2
     parents = {psutil.Process(pid).parent().name() for pid in kernels}
     assert parents == {"poise-lecture"}
+
+
+def test_the_start_says_when_the_lecture_has_run(server: Server) -> None:
+    log = server.data.parent / f"{server.data.name}.log"
+    said = "The lecture is run ahead: 2 of 2"
+    deadline = time.monotonic() + 60
+    while said not in log.read_text():
+        assert time.monotonic() < deadline, log.read_text()
+        time.sleep(0.1)
