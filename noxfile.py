@@ -137,6 +137,13 @@ def lock(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none", default=False)
+def reading(session: nox.Session) -> None:
+    """Print a lecture for a reader who has not seen the keys: -- LECTURE LANGUAGE."""
+    python = prepare(session, "dev")
+    session.run(python, "-m", "chores.reading", *session.posargs, external=True)
+
+
+@nox.session(venv_backend="none", default=False)
 def load(session: nox.Session) -> None:
     """Send a bounded load of voters to a server of ours on 127.0.0.1."""
     python = prepare(session, "dev")
