@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +19,11 @@ LINE = {
     "downloadThroughput": 1_600_000 / 8,
     "uploadThroughput": 750_000 / 8,
 }
+# The page's own clock: what drives the browser needs the slow line, too, and so comes late.
+_FIRST = """new MutationObserver(() => {
+  if (!window.firstOption && document.querySelector("button.option:not([disabled])"))
+    window.firstOption = performance.now();
+}).observe(document, { childList: true, subtree: true });"""
 
 
 @dataclass
@@ -64,13 +68,13 @@ def first_tap_on_3g(served: Served, prompt: str) -> float:
             if opened.status != 200:
                 raise RuntimeError(f"open: {opened.status} {opened.text()[:200]}")
             page = _seated(chromium, served).new_page()
+            page.add_init_script(_FIRST)
             session = page.context.new_cdp_session(page)
             session.send("Network.enable")
             session.send("Network.emulateNetworkConditions", LINE)
-            begun = time.monotonic()
-            page.goto(f"{served.url}/vote", wait_until="commit")
-            page.wait_for_selector("button.option:not([disabled])", timeout=60_000)
-            return time.monotonic() - begun
+            page.goto(f"{served.url}/vote", wait_until="load", timeout=60_000)
+            page.wait_for_function("window.firstOption", timeout=60_000)
+            return float(page.evaluate("window.firstOption")) / 1000
         finally:
             chromium.close()
 
