@@ -221,6 +221,18 @@ def test_a_kernel_and_a_second_facilitator_s_way_in_are_found(site: Site) -> Non
     for _ in range(6):
         assert ann.get(f"/api/kernels/{kernel}").json()["alive"] is True
 
+    desk = site.browser()
+    address = site.servers[0].facts["console_url"]
+    assert address.startswith(site.url)
+    console = desk.get(address, follow_redirects=True)
+    kernel = kernel_of(console.text)
+    for _ in range(6):
+        assert desk.get(f"/api/kernels/{kernel}").json()["alive"] is True
+    copied = act(desk, "copy-class", name="Another room")["code"]
+    kernel = kernel_of(desk.get("/console", params={"c": copied}).text)
+    for _ in range(6):
+        assert desk.get(f"/api/kernels/{kernel}").json()["alive"] is True
+
     first, second = site.servers
     link = act(first.facilitator(), "pair")["url"]
     path = link[len(site.url) :]

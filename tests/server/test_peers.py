@@ -12,6 +12,7 @@ import pytest
 from poise.server.devices import Devices
 from poise.server.pairing import Pairings
 from poise.server.peers import Peers
+from poise.store.notices import MOST_BYTES
 
 pytestmark = pytest.mark.anyio
 
@@ -64,10 +65,21 @@ class Room:
         self.refreshed += 1
 
 
+class Rooms:
+    """As much of a server's classes as peers look at."""
+
+    def __init__(self, room: Room) -> None:
+        self.held, self.running_here = {"c1": room}, frozenset({"c1"})
+
+    async def forget(self, class_id: str) -> None:
+        del self.held[class_id]
+
+
 class End:
     def __init__(self, line: Line) -> None:
         self.room, self.pairings = Room(), Pairings()
-        self.peers = Peers(line, lambda: {"c1": self.room}, self.pairings)
+        self.rooms = Rooms(self.room)
+        self.peers = Peers(line, lambda: self.rooms, self.pairings)
         self.peers.attach(self.room)
         self.peers.start()
 
@@ -156,3 +168,19 @@ async def test_what_is_no_notice_of_ours_is_passed_over(ends, caplog) -> None:
     one.room.on_change()
     await until(lambda: ("changed",) in other.room.hub.heard)
     assert [name for name, *_ in other.room.hub.heard] == ["changed"]
+
+
+async def test_what_runs_elsewhere_is_known_and_what_was_erased_is_forgotten(ends) -> None:
+    _, one, other = ends
+    await until(lambda: other.peers.running() == {"c1"})  # so that nobody's retention erases it
+    one.room.on_erased()
+    await until(lambda: not other.rooms.held)
+    assert ("erased",) in other.room.hub.heard
+
+
+async def test_many_things_are_told_in_notices_that_fit(ends) -> None:
+    line, one, other = ends
+    for n in range(300):
+        one.room.on_me(f"participant-{n:030}")
+    await until(lambda: len(other.room.hub.heard) == 300)
+    assert max(len(text.encode()) for text in line.said) <= MOST_BYTES

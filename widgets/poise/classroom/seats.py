@@ -54,7 +54,9 @@ class Seats(UseCases):
             await records.touch(classroom.id)
             return joined
 
-        return await self._store.write(work)
+        # A hall that comes in at once must not hold up those who vote; and whoever has no seat yet
+        # can have nothing else under way that a seat would have to come before.
+        return await self._store.write(work, patient=True)
 
     async def _seated(
         self,

@@ -88,9 +88,10 @@ class PoiseHandler(RequestHandler):
         if seat is not None:
             self.room.devices.seen(seat.participant_id)
         if seat is not None or self.get_query_argument("c", ""):
-            self._keep_together(self.room)
+            self.keep_together(self.room)
 
-    def _keep_together(self, room: Room) -> None:
+    def keep_together(self, room: Room) -> None:
+        """Keep this browser at the server where the kernels of its class are."""
         if self.settings.get("poise_several"):
             seats.keep_together(self, room.classroom.code, secure=self.secure)
 
@@ -155,7 +156,7 @@ class PoiseHandler(RequestHandler):
         if room is None:  # erased between the two
             raise RefusedError("no-such-class")
         seats.write_seat(self, seats.Seat(person.classroom_id, person.id), secure=self.secure)
-        self._keep_together(room)
+        self.keep_together(room)
         self.remember_language(person.language)
         room.devices.seen(person.id)
         room.on_count()

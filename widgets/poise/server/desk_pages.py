@@ -78,6 +78,7 @@ class ConsoleDoor(PoiseHandler):
             await asyncio.sleep(_PAUSE)
             raise RefusedError("not-facilitator")
         seats.write_facilitator(self, secure=self.secure)
+        self.keep_together(self.room)
         language = self.get_query_argument("lang", None)
         if language in LANGUAGES:
             self.remember_language(str(language))

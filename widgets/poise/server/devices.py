@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _SILENT_AFTER = 20.0
-_TOLD_FOR = 10.0  # another server says it every three seconds
+TOLD_FOR = 10.0  # another server says it every three seconds
 
 
 @dataclass
@@ -61,7 +61,11 @@ class Devices:
     def _everywhere(self) -> tuple[int, int, int]:
         now = self.clock()
         counts = [self.here()]
-        counts += [told for at, told in self._elsewhere.values() if now - at < _TOLD_FOR]
+        for server, (at, told) in list(self._elsewhere.items()):
+            if now - at < TOLD_FOR:
+                counts.append(told)
+            else:
+                del self._elsewhere[server]
         reached, fresh, streams = (sum(column) for column in zip(*counts, strict=True))
         return reached, fresh, streams
 

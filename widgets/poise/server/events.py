@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from poise.server.tasks import Tasks
+
 if TYPE_CHECKING:
     from poise.server.room import Room
 
@@ -77,7 +79,7 @@ class Hub:
         self.room = room
         self.streams: set[Stream] = set()
         self._by_seat: dict[str, set[Stream]] = {}  # a tap must not cost more with more phones
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = Tasks("telling")
         self._changed = asyncio.Event()
         self._counted = {name: asyncio.Event() for name in _COUNT_EVERY}
         self._aside = {name: asyncio.Event() for name in _ASIDE_EVERY}
@@ -94,19 +96,17 @@ class Hub:
             return
         self._started = True
         for step in (self._tell_changes, self._tell_everyone, self._tell_others, self._ping):
-            self._spawn(for_ever(step))
+            self._tasks.spawn(for_ever(step))
         for audience, pause in _COUNT_EVERY.items():
-            self._spawn(for_ever(partial(self._tell_counts, audience, pause)))
+            self._tasks.spawn(for_ever(partial(self._tell_counts, audience, pause)))
         for audience, pause in _ASIDE_EVERY.items():
-            self._spawn(for_ever(partial(self._tell_aside, audience, pause)))
+            self._tasks.spawn(for_ever(partial(self._tell_aside, audience, pause)))
 
     async def stop(self) -> None:
         """End every stream and every task."""
         for stream in list(self.streams):
             stream.drop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._tasks.stop()
 
     def changed(self) -> None:
         """Note that the class changed."""
@@ -127,7 +127,7 @@ class Hub:
         if participant_id is None:
             self._everyone.set()
         else:
-            self._spawn(self._tell_one(participant_id))
+            self._tasks.spawn(self._tell_one(participant_id))
 
     def others_changed(self) -> None:
         """Note that a group's words changed for those at its table."""
@@ -247,16 +247,6 @@ class Hub:
             stream.put(event)
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)  # a vote that came meanwhile is next
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (problem := task.exception()):
-            log.error("telling failed", exc_info=problem)
 
 
 async def for_ever(step: Callable[[], Coroutine[Any, Any, None]]) -> None:

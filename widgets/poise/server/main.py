@@ -11,7 +11,6 @@ import signal
 import ssl
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -187,19 +186,19 @@ class Poise:
         await asyncio.to_thread(self.folder.remember_class, classroom.id)
         base = choose(self._addresses, self.port, self.options)
         warns = self.identity is not None and self.identity.own
-        shared = self.options.database
-        made = self._meet_peers(shared) if shared else None
+        if self.options.database:
+            from poise.server.peers import meet
+
+            self._peers = meet(self.options.database, lambda: self.rooms, self._pairings)
         self.rooms = Rooms(
-            service, self.lectures, classroom, base, self._addresses, phones_warn=warns, made=made
+            service,
+            self.lectures,
+            classroom,
+            base,
+            self._addresses,
+            phones_warn=warns,
+            peers=self._peers,
         )
-
-    def _meet_peers(self, database: str) -> Callable[[Room], None]:
-        from poise.server.peers import Peers
-        from poise.store.notices import Notices
-
-        line = partial(Notices, database)
-        self._peers = Peers(line, lambda: self.rooms.held, self._pairings)
-        return self._peers.attach
 
     def _look_around(self) -> ssl.SSLContext | None:
         self._addresses = network_addresses(self.port, self.options.scheme)

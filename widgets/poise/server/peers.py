@@ -6,14 +6,19 @@ import asyncio
 import json
 import logging
 import secrets
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from poise.server.devices import TOLD_FOR
 from poise.server.events import for_ever
+from poise.server.tasks import Tasks
 
 if TYPE_CHECKING:
     from poise.server.pairing import Pairings
     from poise.server.room import Room
+    from poise.server.rooms import Rooms
     from poise.store.notices import Notices
 
 log = logging.getLogger("poise.peers")
@@ -36,7 +41,7 @@ class Peers:
     line
         Makes the line to the others, given what hears and what is called after a break.
     rooms
-        Class id to the room, of the classes that this server holds now.
+        Gives the classes that this server holds; they are made after this.
     pairings
         Ways in for a second facilitator, whose phone may come to another server.
     """
@@ -44,7 +49,7 @@ class Peers:
     def __init__(
         self,
         line: Callable[[Callable[[str], None], Callable[[], None]], Notices],
-        rooms: Callable[[], dict[str, Room]],
+        rooms: Callable[[], Rooms],
         pairings: Pairings,
     ) -> None:
         self._line = line
@@ -54,7 +59,8 @@ class Peers:
         self._told: dict[Told, None] = {}
         self._some = asyncio.Event()
         self._notices: Notices | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = Tasks("passing on")
+        self._running: dict[str, float] = {}  # classes that go on elsewhere, when last told
         pairings.on_offer = lambda made: self._note("", "offer", made.secret, made.code, made.until)
         pairings.on_take = lambda secret: self._note("", "take", secret)
 
@@ -63,13 +69,11 @@ class Peers:
         self._notices = self._line(self._heard, self._missed)
         self._notices.start()
         for step in (self._pass_on, self._beat):
-            self._spawn(for_ever(step))
+            self._tasks.spawn(for_ever(step))
 
     async def stop(self) -> None:
         """Let go of it."""
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._tasks.stop()
         if self._notices is not None:
             await self._notices.stop()
 
@@ -96,20 +100,18 @@ class Peers:
         await asyncio.sleep(_GATHER)
         self._some.clear()
         told, self._told = list(self._told), {}
-        for start in range(0, len(told), _MOST):
-            self._say(told[start : start + _MOST])
+        self._say(told)
 
     def _say(self, told: list[Told]) -> None:
-        if self._notices is not None:
-            self._notices.say(json.dumps({"from": self._name, "told": told}))
+        assert self._notices is not None
+        for start in range(0, len(told), _MOST):
+            part = told[start : start + _MOST]
+            self._notices.say(json.dumps({"from": self._name, "told": part}))
 
     async def _beat(self) -> None:
-        told: list[Told] = [
-            (room.class_id, "devices", room.devices.here())
-            for room in self._rooms().values()
-            if room.devices.here()[0]
-        ]
-        self._say(told[:_MOST])  # an empty one, too: it shows that the line still stands
+        rooms = self._rooms()
+        here = rooms.running_here
+        self._say([(one, "devices", rooms.held[one].devices.here()) for one in sorted(here)])
         await asyncio.sleep(_BEAT)
 
     def _heard(self, text: str) -> None:
@@ -121,42 +123,47 @@ class Peers:
             return
         if sender != self._name:
             for class_id, name, to in told:
-                self._spawn(self._apply(sender, class_id, name, to))
+                self._tasks.spawn(self._apply(sender, class_id, name, to))
+
+    def running(self) -> frozenset[str]:
+        """Name the classes that other servers hold for somebody."""
+        now = time.monotonic()
+        return frozenset(one for one, at in self._running.items() if now - at < TOLD_FOR)
 
     async def _apply(self, sender: str, class_id: str, name: str, to: list[Any]) -> None:
+        if name == "devices":
+            self._running[class_id] = time.monotonic()
         if name == "offer":
             self._pairings.add(*to)
         elif name == "take":
             self._pairings.drop(*to)
-        elif (room := self._rooms().get(class_id)) is None:
+        elif (room := self._rooms().held.get(class_id)) is None:
             return
         elif name == "devices":
             room.devices.elsewhere(sender, *to)
         elif name == "erased":
             room.hub.erased()
+            await self._rooms().forget(class_id)
         else:
             if name == "change":
                 await room.refresh()  # its settings may be others now
             _tell_here(room, name, to)
 
     def _missed(self) -> None:
-        self._spawn(self._look_again())
+        self._tasks.spawn(self._look_again())
 
     async def _look_again(self) -> None:
-        for room in list(self._rooms().values()):
+        for room in self._rooms().held.values():
             await room.refresh()
             for name, to in _EVERYTHING:
                 _tell_here(room, name, to)
 
-    def _spawn(self, work: Any) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (problem := task.exception()):
-            log.error("passing on failed", exc_info=problem)
+def meet(database: str, rooms: Callable[[], Rooms], pairings: Pairings) -> Peers:
+    """Make the `Peers` of a database; they speak once they are started."""
+    from poise.store.notices import Notices
+
+    return Peers(partial(Notices, database), rooms, pairings)
 
 
 _EVERYTHING: tuple[tuple[str, list[Any]], ...] = (("change", []), ("me", [None]), ("count", []))

@@ -29,8 +29,8 @@ async def enforce_retention(rooms: Rooms, days: int) -> None:
     while days:
         try:
             erased = await rooms.service.erase_expired(days, keep=rooms.running)
+            await rooms.forget_erased()  # also what another server erased
             if erased:
-                await rooms.forget_erased()
                 log.warning("erased %d classes older than %d days", erased, days)
         except StoreError:
             log.exception("old classes were not erased")  # tomorrow again; the class goes on

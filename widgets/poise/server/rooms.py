@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from poise.classroom import mend_code
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from poise.classroom import Classroom, ClassroomService
     from poise.server.addresses import Address
     from poise.server.lectures import Lectures
+    from poise.server.peers import Peers
 
 _TICK = 0.25
 
@@ -31,8 +31,8 @@ class Rooms:
         The chosen origin for participants; one for all classes.
     phones_warn
         Whether the certificate is our own, of which every phone warns once.
-    made
-        Is called with every room that is made, before anybody hears of it.
+    peers
+        Other servers on the same database; they are told what a room tells.
     """
 
     def __init__(
@@ -44,14 +44,14 @@ class Rooms:
         addresses: list[Address],
         *,
         phones_warn: bool = False,
-        made: Callable[[Room], None] | None = None,
+        peers: Peers | None = None,
     ) -> None:
         self.service = service
         self.lectures = lectures
         self._addresses = addresses
         self._base_url = base_url
         self._phones_warn = phones_warn
-        self._made = made
+        self._peers = peers
         self._rooms: dict[str, Room] = {}
         self._ticking: asyncio.Task[None] | None = None
         self.first = self._make(first)
@@ -80,6 +80,11 @@ class Rooms:
     @property
     def running(self) -> frozenset[str]:
         """The classes that must not be erased under anybody: the first, and those listened to."""
+        return self.running_here | (self._peers.running() if self._peers else frozenset())
+
+    @property
+    def running_here(self) -> frozenset[str]:
+        """Those of them that this server holds."""
         heard = {class_id for class_id, room in self._rooms.items() if room.hub.streams}
         return frozenset({self.first.class_id, *heard})
 
@@ -134,8 +139,8 @@ class Rooms:
             phones_warn=self._phones_warn,
         )
         room.hub = Hub(room)
-        if self._made is not None:
-            self._made(room)
+        if self._peers is not None:
+            self._peers.attach(room)
         self._rooms[classroom.id] = room
         return room
 

@@ -35,8 +35,9 @@ async def warm_up(
             sections = await asyncio.to_thread(room.sections.all, lecture, language)
             prose = compose(sections, frozenset())
             folder = room.lectures.folder(lecture)
-            await desk.warm(Play(folder, language, prose.page, prose.sources))
-            tell(done, len(order))
+            play = Play(folder, language, prose.page, prose.sources)
+            if await desk.warm(play) is not None:  # else each visitor gets a plain kernel
+                tell(done, len(order))
         except OSError:
             log.exception("%s (%s) was not run ahead", lecture, language)
 

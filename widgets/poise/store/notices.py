@@ -45,6 +45,7 @@ class Notices:
         self._missed = missed
         self._saying: asyncio.Queue[str] = asyncio.Queue(maxsize=1_000)
         self._task: asyncio.Task[None] | None = None
+        self._silent = False  # a break is said once, however often it is tried
 
     def start(self) -> None:
         """Lay the line, and keep it."""
@@ -75,7 +76,9 @@ class Notices:
             try:
                 await self._hold()
             except (DBAPIError, OSError, TimeoutError) as problem:
-                log.warning("no line to the other servers, trying again: %s", problem)
+                if not self._silent:
+                    log.warning("no line to the other servers, trying again: %s", problem)
+                self._silent = True
             except Exception:
                 log.exception("the line to the other servers broke")
             await asyncio.sleep(_AGAIN)
@@ -87,6 +90,7 @@ class Notices:
         line.add_termination_listener(lambda _: gone.set())
         try:
             await line.add_listener(CHANNEL, lambda _line, _pid, _channel, text: self._heard(text))
+            self._silent = False
             self._missed()
             ended = asyncio.create_task(gone.wait())
             try:

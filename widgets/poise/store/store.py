@@ -68,9 +68,9 @@ class SqlStore:
         except (DBAPIError, OSError) as error:
             raise store_error(error) from error
 
-    async def write(self, work: Callable[[Records], Awaitable[T]]) -> T:
-        """Make changes; returns after the commit."""
-        result: T = await self._writer.put(work=work)
+    async def write(self, work: Callable[[Records], Awaitable[T]], *, patient: bool = False) -> T:
+        """Make changes; returns after the commit. What is `patient` lets others go first."""
+        result: T = await self._writer.put(work=work, patient=patient)
         return result
 
     async def cast(self, request: BallotRequest, judge: Judge) -> Ballot:

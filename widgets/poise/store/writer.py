@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +18,7 @@ from poise.store.casting import BallotBox
 from poise.store.faults import store_error
 
 MOST_AT_ONCE = 500
+MOST_PATIENT = 8  # of what may wait: a ballot is not to wait for more than these
 # All servers on one PostgreSQL write in turn, as all tasks on one SQLite do.
 WRITERS = text("SELECT pg_advisory_xact_lock(7301885)")
 
@@ -44,38 +46,47 @@ class Writer:
     def __init__(self, engine: AsyncEngine, window: float) -> None:
         self._engine = engine
         self._window = window
-        self._jobs: asyncio.Queue[Job | None] = asyncio.Queue()
+        self._jobs: deque[Job] = deque()
+        self._patient: deque[Job] = deque()
+        self._some = asyncio.Event()
         self._closed = False
         self._task = asyncio.create_task(self._run(), name="poise-store-writer")
 
-    async def put(self, **job: Any) -> Any:
-        """Queue a job and wait for its commit."""
+    async def put(self, *, patient: bool = False, **job: Any) -> Any:
+        """Queue a job and wait for its commit.
+
+        Parameters
+        ----------
+        patient
+            Others may go first, also those that come later.
+        """
         if self._closed:
             raise StoreError("store-failed", reason="closed")
         done = asyncio.get_running_loop().create_future()
-        self._jobs.put_nowait(Job(done, **job))
+        (self._patient if patient else self._jobs).append(Job(done, **job))
+        self._some.set()
         return await done
 
     async def close(self) -> None:
         """Write what is queued, then stop."""
         if not self._closed:
             self._closed = True
-            self._jobs.put_nowait(None)
+            self._some.set()
         await self._task
         await self._engine.dispose()
 
     async def _run(self) -> None:
-        going = True
-        while going:
-            batch = [await self._jobs.get()]
-            if self._window and batch[0] is not None and not self._closed:
+        while True:
+            await self._some.wait()
+            if self._window and not self._closed:
                 await asyncio.sleep(self._window)
-            while len(batch) < MOST_AT_ONCE and not self._jobs.empty():
-                batch.append(self._jobs.get_nowait())
-            going = None not in batch
-            jobs = [job for job in batch if job is not None]
+            jobs = [*_taken(self._jobs, MOST_AT_ONCE), *_taken(self._patient, MOST_PATIENT)]
             if jobs:
                 await self._commit(jobs)
+            elif self._closed:
+                return
+            if not self._jobs and not self._patient and not self._closed:
+                self._some.clear()
 
     async def _commit(self, jobs: list[Job]) -> None:
         try:
@@ -114,3 +125,7 @@ class Writer:
             return store_error(error) if isinstance(error, DBAPIError) else error
         await savepoint.commit()
         return result
+
+
+def _taken(jobs: deque[Job], most: int) -> list[Job]:
+    return [jobs.popleft() for _ in range(min(most, len(jobs)))]
