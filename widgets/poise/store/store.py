@@ -20,7 +20,7 @@ from poise.store.snapshots import SqlReading
 from poise.store.writer import WRITERS, Writer
 
 T = TypeVar("T")
-WINDOW = 0.01
+WINDOW = 0.005
 _ALONE = text("SELECT pg_advisory_xact_lock(7301886)")
 
 
