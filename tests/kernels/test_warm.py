@@ -6,6 +6,8 @@ import asyncio
 import gc
 import os
 import signal
+import subprocess
+import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -296,6 +298,17 @@ def test_what_cannot_be_forked_is_left_to_a_plain_kernel(
 
     run(scratch, work)
     assert caplog.text.count("run anew for each visitor") == 1
+
+
+def test_a_module_that_is_not_installed_costs_nobody_the_forks() -> None:
+    code = (
+        "import sys; sys.modules['argcomplete'] = None\n"
+        "from poise.kernels.warm_process import preload\n"
+        "preload(['there_is_no_such_module', 'decimal'])\n"
+        "assert 'decimal' in sys.modules and 'ipykernel.kernelapp' in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_many_visitors_leave_nothing_behind(scratch: Path) -> None:

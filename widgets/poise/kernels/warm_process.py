@@ -189,7 +189,10 @@ def preload(modules: list[str]) -> None:
     # No visitor debugs: 8 MB for each kernel.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     for name in (*_FOR_KERNELS, *modules):
-        module = importlib.import_module(name)
+        try:
+            module = importlib.import_module(name)
+        except ModuleNotFoundError:  # some are not in every environment; it only saves time
+            continue
         # What a module would otherwise make at its first use, in every visitor anew.
         getattr(module, "warm_up", lambda: None)()
     if "numpy" in sys.modules:  # every visitor is given chance of its own
