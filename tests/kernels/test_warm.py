@@ -213,7 +213,11 @@ def test_a_kernel_answers_to_interrupt_and_ends_when_it_is_shut_down(scratch: Pa
         other = await room.visitor(lecture)
         os.kill(room.pid(other), signal.SIGKILL)
         assert gone(room.pid(other))
-        assert not await room.manager.get_kernel(other).is_alive()
+        for _ in range(100):  # its threads may end a moment after it
+            if not await room.manager.get_kernel(other).is_alive():
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError("it still counts as alive")
 
     run(scratch, work)
 
