@@ -27,35 +27,44 @@ function wordLists(actions, t) {
   return folding(t("console.words"), load, h("p", { class: "small muted" }, t("console.words_how")), blocks, said);
 }
 
-function numberField(id, label, name, actions, limits) {
+/** One change after the other: the same tap twice may be one, but two settings never are. */
+function setter(actions) {
+  let before = Promise.resolve();
+  return (name, value) => {
+    before = before.then(() => actions.act("settings", { [name]: value }));
+  };
+}
+
+function numberField(id, label, name, set, limits) {
   const input = h("input", Object.assign({ type: "number", id, inputmode: "numeric" }, limits));
   input.addEventListener("change", () => {
     const wanted = Math.round(Number(input.value));
-    if (input.value !== "" && wanted >= limits.min && wanted <= limits.max) actions.act("settings", { [name]: wanted });
+    if (input.value !== "" && wanted >= limits.min && wanted <= limits.max) set(name, wanted);
   });
   return { node: field(id, label, input), input };
 }
 
-function switchBox(id, label, name, actions) {
+function switchBox(id, label, name, set) {
   const box = h("input", { type: "checkbox", id });
-  box.addEventListener("change", () => actions.act("settings", { [name]: box.checked }));
+  box.addEventListener("change", () => set(name, box.checked));
   return { node: h("div", { class: "check" }, box, h("label", { for: id, class: "small" }, label)), box };
 }
 
 export function settingsCard(channel, actions, t) {
+  const set = setter(actions);
   const of = (name) => () => {
     const view = channel.view();
     return (view.settings || {})[name] === undefined ? view.class[name] : view.settings[name];
   };
-  const setting = (name, values) => chooser(t(`console.${name}`), values.map((one) => [one, t(`console.${name}_${one}`)]), of(name), (value) => actions.act("settings", { [name]: value }));
+  const setting = (name, values) => chooser(t(`console.${name}`), values.map((one) => [one, t(`console.${name}_${one}`)]), of(name), (value) => set(name, value));
   const ballots = setting("ballots_per", ["group", "person"]);
   const rule = setting("peer_rule", ["one", "top", "points"]);
   const moderation = setting("moderation", ["words", "all", "off"]);
-  const many = numberField("console-peer-n", t("console.peer_n"), "peer_n", actions, { min: 1, max: 20 });
-  const low = numberField("console-low", t("console.advice_low"), "advice_low", actions, { min: 0, max: 100 });
-  const high = numberField("console-high", t("console.advice_high"), "advice_high", actions, { min: 0, max: 100 });
-  const box = switchBox("console-box", t("console.box_on"), "box", actions);
-  const pulse = switchBox("console-pulse", t("console.pulse_on"), "pulse", actions);
+  const many = numberField("console-peer-n", t("console.peer_n"), "peer_n", set, { min: 1, max: 20 });
+  const low = numberField("console-low", t("console.advice_low"), "advice_low", set, { min: 0, max: 100 });
+  const high = numberField("console-high", t("console.advice_high"), "advice_high", set, { min: 0, max: 100 });
+  const box = switchBox("console-box", t("console.box_on"), "box", set);
+  const pulse = switchBox("console-pulse", t("console.pulse_on"), "pulse", set);
   const made = foldedCard(
     t("console.settings"), null,
     ballots.node, rule.node, many.node, moderation.node, wordLists(actions, t), box.node, pulse.node,
