@@ -178,6 +178,13 @@ def bench_visitors(session: nox.Session) -> None:
     session.run(python, "-m", "tests.load.visitors_bench", *session.posargs, external=True)
 
 
+@nox.session(name="bench-idle", venv_backend="none", default=False)
+def bench_idle(session: nox.Session) -> None:
+    """Leave 300 lectures open for an hour, and tell how memory grew."""
+    python = prepare(session, "dev")
+    session.run(python, "-m", "tests.load.idle", *session.posargs, external=True)
+
+
 @nox.session(name="bench-growth", venv_backend="none", default=False)
 def bench_growth(session: nox.Session) -> None:
     """Measure rooms and halls of four sizes, and draw docs/growth.svg."""

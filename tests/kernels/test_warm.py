@@ -18,9 +18,10 @@ from typing import Any
 import psutil
 import pytest
 
+from poise.kernels.asking import WarmError
 from poise.kernels.environment import kernel_environment
 from poise.kernels.manager import LectureKernels, OneSpec
-from poise.kernels.warm import WarmError, WarmHouse, WarmLecture
+from poise.kernels.warm import WarmHouse, WarmLecture
 
 pytestmark = pytest.mark.skipif(not WarmHouse.possible(), reason="this system cannot fork so")
 

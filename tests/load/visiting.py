@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import re
@@ -32,9 +33,10 @@ PLAYS: dict[str, int] = {"rp-b3-anxious": 3, "rp-b3-angry": 3}
 
 
 class Visitor:
-    """One browser with the lecture open."""
+    """One browser with the lecture open; `packed` as browsers are, who all offer compression."""
 
-    def __init__(self, url: str, number: int) -> None:
+    def __init__(self, url: str, number: int, *, packed: bool = True) -> None:
+        self.packing: dict[str, int] | None = {} if packed else None
         self.browser = Browser(url)
         self.number = number
         self.widgets: dict[str, str] = {}
@@ -64,22 +66,24 @@ class Visitor:
             for asset in sorted(set(OWN_FILES.findall(page))):
                 got = await self.browser.get(asset, **{"Accept-Encoding": "gzip"})
                 self._count(got.body)
-            await self._states()
+            await self.states()
         return time.perf_counter() - start
 
     def _count(self, body: bytes) -> None:
         self.bytes += len(body)
         self.requests += 1
 
-    async def _states(self) -> None:
+    async def states(self) -> None:
+        """Connect to the kernel and have the state of every widget."""
         browser = self.browser
         address = browser.origin.replace("http", "ws", 1) + f"/api/kernels/{self.kernel}/channels"
         address += f"?session_id=s{self.number}"
         cookie = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
         headers = {"Cookie": cookie, "Origin": browser.origin}
         self.socket = await websocket_connect(
-            HTTPRequest(address, headers=headers), max_message_size=2**26, subprotocols=[PROTOCOL]
-        )
+            HTTPRequest(address, headers=headers), max_message_size=2**26,
+            subprotocols=[PROTOCOL], compression_options=self.packing,
+        )  # fmt: skip
         await self._send("kernel_info_request", {})
         await self._until(lambda raw: b"kernel_info_reply" in raw)
         comm = uuid.uuid4().hex
@@ -127,10 +131,19 @@ class Visitor:
                 return raw
         raise RuntimeError("the kernel's websocket closed")
 
+    async def hang_up(self) -> None:
+        """Close the websocket, and hear out what is still coming."""
+        if self.socket is None:
+            return
+        self.socket.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(5):
+                while await self.socket.read_message() is not None:
+                    pass
+
     async def leave(self) -> None:
         """Close everything."""
-        if self.socket is not None:
-            self.socket.close()
+        await self.hang_up()
         await self.browser.close()
 
 

@@ -69,7 +69,7 @@ def _tree(pid: int) -> list[psutil.Process]:
     return [server, *server.children(recursive=True)]
 
 
-def _cpu(pid: int) -> float:
+def cpu(pid: int) -> float:
     """Add up the processor seconds of a server and of all that it started and still lives."""
     spent = 0.0
     for one in _tree(pid):
@@ -91,7 +91,8 @@ def _kernels(pid: int) -> list[psutil.Process]:
     return found
 
 
-def _memory(pid: int) -> dict[str, float]:
+def memory(pid: int) -> dict[str, float]:
+    """Count the kernels; the private memory of the median one, and what all processes hold."""
     private = [one.memory_full_info().uss / MIB for one in _kernels(pid)]
     whole = sum(one.memory_full_info().pss for one in _tree(pid)) / MIB
     return {
@@ -103,7 +104,7 @@ def _memory(pid: int) -> dict[str, float]:
 
 def visits(url: str, pid: int, count: int, *, code: str = "", path: str = "/") -> dict[str, Any]:
     """Let visitors come, use the lecture and go; measure after each step."""
-    before = _cpu(pid)
+    before = cpu(pid)
     command = [sys.executable, "-m", "tests.load.visiting", url, "--count", str(count)]
     command += ["--path", path, *(["--code", code] if code else [])]
     found: dict[str, Any] = {"visitors": count}
@@ -118,7 +119,7 @@ def visits(url: str, pid: int, count: int, *, code: str = "", path: str = "/") -
                 raise RuntimeError("the visitors failed, see above")
             told = json.loads(line)
             time.sleep(SETTLE)
-            spent = _cpu(pid)
+            spent = cpu(pid)
             found[step] = {
                 "all_s": told["all"],
                 "median_s": statistics.median(told["each"]) if told["each"] else None,
@@ -127,7 +128,7 @@ def visits(url: str, pid: int, count: int, *, code: str = "", path: str = "/") -
                 "visitors_cpu_s": told["own_cpu"],
                 "kb_a_visitor": told["bytes"] / 1000,
                 "requests": told["requests"],
-                **_memory(pid),
+                **memory(pid),
             }
             before = spent
             process.stdin.write("\n")

@@ -1,14 +1,15 @@
-"""What a page costs on the line, cold and warm, as Chromium counts; and a tap on a slow one."""
+"""What a page costs on the line, cold and warm, as the line counts it; and a tap on a slow one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from chores import system
+from tests.load.relay import Relay, relayed
 from tests.load.serving import Served
 
 QUIET_MS = 1500
@@ -35,19 +36,24 @@ class Weight:
     """``cold``, with an empty cache, or ``warm``, the same page once more in the same browser."""
     requests: int
     encoded_bytes: int
-    """Heads and bodies of what was not in the cache, and the websocket's frames, not compressed."""
+    """What came over the line: heads, bodies, events, packed frames."""
+    sent_bytes: int
+    """What went up it: heads with cookies, frames."""
     foreign: list[str]
     """Addresses outside the server, of which there must be none."""
 
 
 def weigh(served: Served, lecture: str) -> list[Weight]:
     """Load /vote and the lecture in fresh browsers, twice each."""
-    with sync_playwright() as play:
+    port = urlsplit(served.url).port
+    assert port
+    with relayed(port) as line, sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=system.chromium())
+        by_line = replace(served, url=f"http://127.0.0.1:{line.port}")
         try:
             return [
-                *_weigh_page(chromium, served, "/vote", "main"),
-                *_weigh_page(chromium, served, f"/lectures/{lecture}", ".poise-widget"),
+                *_weigh_page(chromium, by_line, line, "/vote", "main"),
+                *_weigh_page(chromium, by_line, line, f"/lectures/{lecture}", ".poise-widget"),
             ]
         finally:
             chromium.close()
@@ -92,21 +98,24 @@ def _seated(chromium: Browser, served: Served) -> BrowserContext:
     return context
 
 
-def _weigh_page(chromium: Browser, served: Served, path: str, ready: str) -> list[Weight]:
+def _weigh_page(
+    chromium: Browser, served: Served, line: Relay, path: str, ready: str
+) -> list[Weight]:
     context = _seated(chromium, served)
     own = urlsplit(served.url).netloc
     found = []
     for when in ("cold", "warm"):
         page = context.new_page()
         seen = _listen(page)
+        before = (line.down, line.up)
         page.goto(f"{served.url}{path}", wait_until="load", timeout=120_000)
         page.wait_for_selector(ready, state="attached", timeout=120_000)
         page.wait_for_timeout(QUIET_MS)
+        size = (line.down - before[0], line.up - before[1])
         page.close()
         foreign = [url for url in seen.urls.values() if urlsplit(url).netloc not in {own, ""}]
         sent = [one for one in seen.urls if one not in seen.cached]
-        size = sum(size for one, size in seen.sizes.items() if one not in seen.cached)
-        found.append(Weight(path, when, len(sent), int(size) + seen.frames, foreign))
+        found.append(Weight(path, when, len(sent), *size, foreign))
     context.close()
     return found
 
@@ -114,9 +123,7 @@ def _weigh_page(chromium: Browser, served: Served, path: str, ready: str) -> lis
 class _Seen:
     def __init__(self) -> None:
         self.urls: dict[str, str] = {}
-        self.sizes: dict[str, float] = {}
         self.cached: set[str] = set()
-        self.frames = 0
 
 
 def _listen(page: Page) -> _Seen:
@@ -129,22 +136,11 @@ def _listen(page: Page) -> _Seen:
             seen.urls[event["requestId"]] = event["request"]["url"]
 
     def arrived(event: dict[str, Any]) -> None:
-        # Head and body as they came over the line; a stream that never ends counts as it comes.
-        size = event.get("encodedDataLength", 0)
-        seen.sizes[event["requestId"]] = max(seen.sizes.get(event["requestId"], 0), size)
         if event.get("fromDiskCache"):
             seen.cached.add(event["requestId"])
 
-    def framed(event: dict[str, Any]) -> None:
-        data = event["response"]["payloadData"]
-        binary = event["response"]["opcode"] == 2  # then it is told in base64
-        seen.frames += len(data) * 3 // 4 if binary else len(data.encode())
-
     session.on("Network.requestWillBeSent", sent)
-    session.on("Network.loadingFinished", arrived)
     session.on("Network.requestServedFromCache", lambda one: seen.cached.add(one["requestId"]))
-    session.on("Network.webSocketFrameReceived", framed)
-    session.on("Network.webSocketFrameSent", framed)
     session.on("Network.responseReceived", lambda event: arrived(
         {"requestId": event["requestId"], **event["response"]}
     ))  # fmt: skip

@@ -30,11 +30,20 @@ def test_there_are_notebooks_in_both_languages():
     assert {"lecture.zh-CN.ipynb", "lecture.en.ipynb"} <= names
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_saved_outputs_are_what_the_cells_print(path, tmp_path, monkeypatch):
+KERNELS = [(path, "poise-warm") for path in NOTEBOOKS]
+
+
+@pytest.mark.parametrize(
+    ("path", "provisioner"),
+    [*KERNELS, (LECTURES[0], "local-provisioner")],
+    ids=lambda one: one if isinstance(one, str) else f"{one.parent.name}/{one.name}",
+)
+def test_saved_outputs_are_what_the_cells_print(path, provisioner, tmp_path, monkeypatch):
     for name in ("POISE_LIVE", "POISE_SOCKET", "POISE_TOKEN", "POISE_LECTURE_DIR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("POISE_PROGRESS", str(tmp_path))
+    # As under `nox -s lab`; one notebook is run by a plain kernel, too.
+    monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", provisioner)
     command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider"]
     # The notebook's own kernel is what is tried here: our settings for tests are not for it.
     command += ["-c", str(tmp_path / "none.ini"), "--rootdir", str(path.parent), str(path)]

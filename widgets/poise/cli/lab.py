@@ -79,7 +79,9 @@ def lab(folder: Path | None, language: str, extra: tuple[str, ...]) -> None:
 
 def _run(command: list[str]) -> int:
     paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    environ = os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
+    # Kernels with everything imported; a person who wants the debugger names another.
+    ours = {"JUPYTER_DEFAULT_PROVISIONER_NAME": "poise-warm"}
+    environ = ours | os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
     process = subprocess.Popen(command, env=environ)  # noqa: S603 - our own command
     while True:
         try:

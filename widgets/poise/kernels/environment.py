@@ -11,6 +11,14 @@ from pathlib import Path
 _OF_THE_MACHINE = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")
 _OF_WINDOWS = ("SYSTEMROOT", "USERPROFILE", "TEMP", "TMP", "APPDATA", "LOCALAPPDATA", "PATHEXT")
 
+# What a lecture's cells and callbacks import: once for all visitors.
+WARM_MODULES = (
+    *("poise.lecture", "poise.ui.classify", "poise.ui.discuss", "poise.ui.voice"),
+    *("poise.ui.console", "poise.charts", "scipy.fft", "scipy.signal"),
+    # What saving a figure looks for first.
+    *(f"PIL.{kind}ImagePlugin" for kind in ("Png", "Bmp", "Gif", "Jpeg", "Ppm")),
+)
+
 
 def kernel_environment(
     given: Mapping[str, str],

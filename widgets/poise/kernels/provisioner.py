@@ -1,16 +1,23 @@
-"""A kernel that is a fork of a warm lecture, for jupyter_client to look after."""
+"""Kernels that are forks of a warm process, for jupyter_client to look after."""
 
 from __future__ import annotations
 
+import logging
 import os
 import select
 import signal
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from poise.kernels.warm import Child, WarmLecture
+from poise.kernels import ahead
+from poise.kernels.asking import Child, WarmError
+from poise.kernels.warm import WarmLecture
+
+log = logging.getLogger("poise.kernels")
 
 
 class ForkedProcess:
@@ -70,9 +77,38 @@ class ForkProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Have the kernel forked; ``warm`` says of which lecture."""
         warm: WarmLecture = kwargs["warm"]
-        arguments = cmd[cmd.index("-f") :]
-        child = await warm.kernel(arguments, kwargs["env"], str(kwargs["cwd"]))
+        child = await warm.kernel(_arguments(cmd), kwargs["env"], str(kwargs["cwd"]))
+        return self._adopt(child)
+
+    def _adopt(self, child: Child) -> KernelConnectionInfo:
         self.process = ForkedProcess(child)
         self.pid = child.pid
         self.pgid = None  # signals go by the handle
         return self.connection_info
+
+
+class WarmProvisioner(ForkProvisioner):
+    """Gives JupyterLab, nbclient and nbval kernels in which everything is imported already.
+
+    They find it as ``poise-warm`` where ``JUPYTER_DEFAULT_PROVISIONER_NAME`` says so. A kernel of
+    another Python, a system that cannot fork and a warm process that fails get a plain one.
+    """
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Fork the kernel if that can be done."""
+        if ahead.possible() and of_this_python(cmd):
+            folder = str(kwargs.get("cwd") or os.getcwd())  # noqa: PTH109 - as Popen takes it
+            try:
+                return self._adopt(await ahead.kernel(_arguments(cmd), kwargs["env"], folder))
+            except WarmError as problem:
+                log.warning("a plain kernel, since none could be forked: %s", problem)
+        return await LocalProvisioner.launch_kernel(self, cmd, **kwargs)
+
+
+def of_this_python(cmd: Sequence[str]) -> bool:
+    """Whether a kernel's command starts IPython's kernel in the Python that runs here."""
+    return "ipykernel_launcher" in cmd and "-f" in cmd and cmd[0] == sys.executable
+
+
+def _arguments(cmd: Sequence[str]) -> Sequence[str]:
+    return cmd[cmd.index("-f") :]

@@ -54,6 +54,16 @@ def _bring_to_life(kernel: Any) -> None:
         one.kernel = kernel
 
 
+def _draw_inline(shell: Any) -> None:
+    """Show pyplot's figures below their cell: matplotlib was imported where there was no shell."""
+    import matplotlib as mpl
+    from matplotlib_inline.backend_inline import configure_inline_support
+
+    mpl.use("module://matplotlib_inline.backend_inline")
+    mpl.interactive(True)
+    configure_inline_support(shell, "inline")
+
+
 def name_process(name: str) -> None:
     """Say in the system's list what a process is: they were all started as one."""
     with contextlib.suppress(OSError):
@@ -76,11 +86,13 @@ def _serve(arguments: Sequence[str], names: dict[str, Any] | None, life: int) ->
             """Say nothing: nobody will connect by hand."""
 
     app = Quiet.instance()
-    # Two threads and four descriptors for each visitor, to show what C code prints.
-    app.capture_fd_output = False
     if names is not None:
+        # Two threads and four descriptors for each visitor, to show what C code prints.
+        app.capture_fd_output = False
         app.user_ns = names
     app.initialize(list(arguments))
+    if names is None:
+        _draw_inline(app.shell)
     _bring_to_life(app.kernel)
     IOLoop.current().add_handler(life, lambda *_: os._exit(0), IOLoop.READ | IOLoop.ERROR)
     app.start()

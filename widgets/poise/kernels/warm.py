@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import itertools
 import json
 import logging
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from poise.kernels.asking import (
+    Child,
+    WarmError,
+    ask,
+    close,
+    fork,
+    in_thread,
+    pool,
+    retire,
+)
 from poise.kernels.priority import stand_back
 
 log = logging.getLogger("poise.kernels")
 
-_ANSWER = 1 << 16
 _LECTURE_SECONDS = 120.0
-_KERNEL_SECONDS = 30.0
-
-
-class WarmError(Exception):
-    """The warm process did not do what it was asked for; a plain kernel will."""
-
-
-@dataclass(frozen=True)
-class Child:
-    """A kernel's process: its number, and a descriptor that stays true when numbers are reused."""
-
-    pid: int
-    handle: int
 
 
 @dataclass(frozen=True)
@@ -62,9 +55,7 @@ class WarmLecture:
         WarmError
             When there is nobody to fork.
         """
-        asked = {"do": "kernel", "argv": list(arguments), "env": dict(environment), "cwd": folder}
-        answer, handles = await _in_thread(_ask, self.path, asked, _KERNEL_SECONDS)
-        return Child(int(answer["pid"]), handles[0])
+        return await fork(self.path, arguments, environment, folder)
 
 
 class WarmHouse:
@@ -78,11 +69,19 @@ class WarmHouse:
         Of the warm process: nothing of the server's own.
     modules : sequence of str
         What is imported once for all visitors.
+    behind : bool
+        Whether kernels stand back behind the server's own work.
     """
 
     def __init__(
-        self, scratch: Path, environment: Mapping[str, str], modules: Sequence[str]
+        self,
+        scratch: Path,
+        environment: Mapping[str, str],
+        modules: Sequence[str],
+        *,
+        behind: bool = True,
     ) -> None:
+        self._behind = behind
         self._scratch = scratch
         self._environment = dict(environment)
         self._modules = tuple(modules)
@@ -116,10 +115,11 @@ class WarmHouse:
         """
         async with self._starting:
             if self.pid is None:
-                process = await _in_thread(self._start)
+                process = await in_thread(self._start)
                 # Before it imports anything: votes go on meanwhile.
-                await stand_back(process.pid)
-                await _in_thread(_wait_for, process)
+                if self._behind:
+                    await stand_back(process.pid)
+                await in_thread(_wait_for, process)
 
     async def lecture(
         self,
@@ -148,14 +148,25 @@ class WarmHouse:
         # A visitor who leaves must not take the lecture away from the others.
         return await asyncio.shield(known[1])
 
+    async def kernel(
+        self, arguments: Sequence[str], environment: Mapping[str, str], folder: str
+    ) -> Child:
+        """Fork a kernel in which no cell has run; raises as `start` does."""
+        await self.start()
+        return await fork(self._base, arguments, environment, folder)
+
     async def close(self) -> None:
         """End the warm process and its lectures; kernels end with the server."""
+        await in_thread(self.close_now)
+
+    def close_now(self) -> None:
+        """Do the same and wait for it."""
         if self._life >= 0:
-            _close((self._theirs, self._life))
+            close((self._theirs, self._life))
             self._life = -1
         if self._process is not None:
             process, self._process = self._process, None
-            await _in_thread(_end, process)
+            _end(process)
 
     def _start(self) -> subprocess.Popen[str]:
         self._base = self._scratch / f"warm-{next(self._numbers)}"
@@ -182,7 +193,7 @@ class WarmHouse:
         path = self._scratch / f"warm-{next(self._numbers)}"
         asked = {"do": "lecture", "cells": list(cells), "env": dict(env), "cwd": cwd}
         asked["socket"] = str(path)
-        answer, _ = await _in_thread(_ask, self._base, asked, _LECTURE_SECONDS)
+        answer, _ = await in_thread(ask, self._base, asked, _LECTURE_SECONDS)
         made = WarmLecture(path, int(answer["pid"]), answer["results"])
         for result in made.results:
             if result["failed"]:
@@ -192,14 +203,14 @@ class WarmHouse:
         if not answer["left"]:
             return made
         log.warning("%s is run anew for each visitor: %s", key, "; ".join(answer["left"]))
-        await _in_thread(_retire, path)
+        await in_thread(retire, path)
         return None
 
     def _let_go(self, making: asyncio.Task[WarmLecture | None]) -> None:
         if making.done() and not making.cancelled() and making.exception() is None:
             lecture = making.result()
             if lecture is not None:
-                _pool.submit(_retire, lecture.path)
+                pool.submit(retire, lecture.path)
 
 
 def _ended(making: asyncio.Task[WarmLecture | None]) -> bool:
@@ -220,43 +231,6 @@ def _listens(pid: int) -> bool:
     return state != "Z"
 
 
-def _ask(path: Path, asked: Mapping[str, Any], seconds: float) -> tuple[dict[str, Any], list[int]]:
-    line = json.dumps(asked).encode() + b"\n"
-    handles: list[int] = []
-    try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-            connection.settimeout(seconds)
-            connection.connect(str(path))
-            connection.sendall(line)
-            data, handles, _, _ = socket.recv_fds(connection, _ANSWER, 1)
-            while not data.endswith(b"\n"):
-                part = connection.recv(_ANSWER)
-                if not part:
-                    raise WarmError("no answer")
-                data += part
-        answer: dict[str, Any] = json.loads(data)
-        if "problem" in answer:
-            raise WarmError(str(answer["problem"]))
-    except (OSError, ValueError) as problem:
-        _close(handles)
-        raise WarmError(str(problem)) from problem
-    except WarmError:
-        _close(handles)
-        raise
-    return answer, handles
-
-
-def _retire(path: Path) -> None:
-    with contextlib.suppress(WarmError):
-        _ask(path, {"do": "retire"}, _KERNEL_SECONDS)
-    path.unlink(missing_ok=True)
-
-
-def _close(handles: Sequence[int]) -> None:
-    for handle in handles:
-        os.close(handle)
-
-
 def _wait_for(process: subprocess.Popen[str]) -> None:
     """Wait until the warm process says that it is ready."""
     assert process.stdout is not None
@@ -275,11 +249,3 @@ def _end(process: subprocess.Popen[str]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-# Few threads: the warm process answers one question after the other.
-_pool = ThreadPoolExecutor(4, thread_name_prefix="poise-warm")
-
-
-async def _in_thread(function: Any, *arguments: Any) -> Any:
-    return await asyncio.get_running_loop().run_in_executor(_pool, function, *arguments)

