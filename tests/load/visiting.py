@@ -135,11 +135,15 @@ class Visitor:
         """Close the websocket, and hear out what is still coming."""
         if self.socket is None:
             return
+        protocol = self.socket.protocol
         self.socket.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(5):
                 while await self.socket.read_message() is not None:
                     pass
+        # Tornado waits for the server to hang up; the loop may end before that, the socket open.
+        if protocol is not None:
+            protocol.stream.close()
 
     async def leave(self) -> None:
         """Close everything."""
