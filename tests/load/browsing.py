@@ -6,11 +6,14 @@ Sockets, not a browser: thirty browsers on the machine of the server would measu
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from tornado.websocket import WebSocketClientConnection
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SECONDS = 60.0
@@ -128,6 +131,19 @@ class Browser:
             name, _, rest = line.partition("=")
             if rest:
                 self.cookies[name.strip()] = rest.partition(";")[0]
+
+
+async def hang_up(socket: WebSocketClientConnection) -> None:
+    """Close a websocket, and hear out what is still coming."""
+    protocol = socket.protocol
+    socket.close()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(5):
+            while await socket.read_message() is not None:
+                pass
+    # Tornado waits for the server to hang up; the loop may end before that, the socket open.
+    if protocol is not None:
+        protocol.stream.close()
 
 
 async def _read_head(reader: asyncio.StreamReader) -> tuple[int, dict[str, str]]:

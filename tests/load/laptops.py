@@ -14,6 +14,7 @@ from typing import Any
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from tests.load.browsing import hang_up
 from tests.load.serving import Served
 from tests.load.voting import Voter
 from tests.server.kernel_frames import PROTOCOL, frame
@@ -61,7 +62,7 @@ async def _widget_states(laptop: Voter, kernel: str) -> None:
         await _send(socket, "comm_msg", asking)
         await _answer(socket, "comm_msg")
     finally:
-        socket.close()
+        await hang_up(socket)
 
 
 async def _send(

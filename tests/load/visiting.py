@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import json
 import os
 import re
@@ -22,7 +21,7 @@ from urllib.parse import urlencode
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.load.browsing import Browser
+from tests.load.browsing import Browser, hang_up
 from tests.server.kernel_frames import PROTOCOL, content_of, frame
 
 KERNEL = re.compile(r"kernel_?[iI]d\"?\s*[:=]\s*\"([0-9a-f-]{36})\"")
@@ -133,17 +132,8 @@ class Visitor:
 
     async def hang_up(self) -> None:
         """Close the websocket, and hear out what is still coming."""
-        if self.socket is None:
-            return
-        protocol = self.socket.protocol
-        self.socket.close()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(5):
-                while await self.socket.read_message() is not None:
-                    pass
-        # Tornado waits for the server to hang up; the loop may end before that, the socket open.
-        if protocol is not None:
-            protocol.stream.close()
+        if self.socket is not None:
+            await hang_up(self.socket)
 
     async def leave(self) -> None:
         """Close everything."""
