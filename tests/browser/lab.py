@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from poise.cli.lab import QUIET
+from poise.cli.lab import KERNELS, QUIET
 
 TOKEN = "only-for-this-test"
 SECONDS = 90
@@ -37,6 +37,7 @@ def jupyter_lab(folder: Path, home: Path):
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "IPYTHONDIR": str(home / "ipython"),
+        **KERNELS,
     }
     command = [
         sys.executable,

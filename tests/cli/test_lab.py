@@ -1,6 +1,7 @@
 """`poise lab`: the folder it opens, and what it asks of JupyterLab."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,15 @@ def test_unknown_options_go_to_jupyterlab(monkeypatch, lectures):
     answer = CliRunner().invoke(lab, ["--lang", "en", "--no-browser", "--port=9000"])
     assert answer.exit_code == 0, answer.output
     assert seen["command"][-2:] == ["--no-browser", "--port=9000"]
+
+
+@pytest.mark.parametrize("wanted", [None, "local-provisioner"])
+def test_kernels_are_forks_unless_a_person_names_others(monkeypatch, tmp_path, wanted):
+    told = tmp_path / "told"
+    name = "JUPYTER_DEFAULT_PROVISIONER_NAME"
+    monkeypatch.delenv(name, raising=False)
+    if wanted:
+        monkeypatch.setenv(name, wanted)
+    program = f"import os, pathlib; pathlib.Path({str(told)!r}).write_text(os.environ[{name!r}])"
+    assert room._run([sys.executable, "-c", program]) == 0
+    assert told.read_text() == (wanted or "poise-warm")

@@ -22,6 +22,9 @@ QUIET = (
     "--JupyterApp.answer_yes=True",
 )
 
+# Kernels with everything imported; a person who wants the debugger names another.
+KERNELS = {"JUPYTER_DEFAULT_PROVISIONER_NAME": "poise-warm"}
+
 
 def lectures_folder(copy_to: Path | None) -> Path:
     """Return a folder of lectures that can be written to.
@@ -79,9 +82,7 @@ def lab(folder: Path | None, language: str, extra: tuple[str, ...]) -> None:
 
 def _run(command: list[str]) -> int:
     paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    # Kernels with everything imported; a person who wants the debugger names another.
-    ours = {"JUPYTER_DEFAULT_PROVISIONER_NAME": "poise-warm"}
-    environ = ours | os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
+    environ = KERNELS | os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
     process = subprocess.Popen(command, env=environ)  # noqa: S603 - our own command
     while True:
         try:

@@ -27,7 +27,6 @@ log = logging.getLogger("poise.kernels")
 _LOOK_EVERY = 10.0
 _PER_OWNER = 3  # a seat's open lecture pages; the oldest goes when another is opened
 
-
 # More starts than cores are no faster in sum, and each of them makes votes wait longer.
 _STARTS_AT_ONCE = max(2, min(4, os.cpu_count() or 2))
 
