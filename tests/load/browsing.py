@@ -91,18 +91,6 @@ class Browser:
         finally:
             writer.close()
 
-    async def pieces(self, path: str, **headers: str) -> AsyncIterator[bytes]:
-        """Yield a page's body as the server sends it."""
-        reader, writer = await asyncio.open_connection(self.host, self.port, limit=2**20)
-        try:
-            writer.write(self._head("GET", path, b"", headers))
-            await _read_head(reader)
-            async for piece in _chunks(reader):
-                yield piece
-        finally:
-            writer.close()
-            await writer.wait_closed()
-
     async def close(self) -> None:
         """Close the kept connection."""
         if self._kept:

@@ -184,6 +184,15 @@ def kernels_of(pid: int) -> list[int]:
     return found
 
 
+def wait_for_kernels(pid: int, number: int, seconds: float = 10) -> list[int]:
+    """Wait for so many kernels: a fork has a name of its own a moment after its page is whole."""
+    deadline = time.monotonic() + seconds
+    while len(found := kernels_of(pid)) != number:
+        assert time.monotonic() < deadline, f"{len(found)} kernels, not {number}"
+        time.sleep(0.05)
+    return found
+
+
 def is_running(pid: int) -> bool:
     try:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE

@@ -12,7 +12,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from tests.server.kernel_frames import PROTOCOL, frame
-from tests.server.live import Listener, Server, act, kernels_of
+from tests.server.live import Listener, Server, act, kernels_of, wait_for_kernels
 from tests.server.tiny import PROSE, SECRET
 
 
@@ -191,7 +191,7 @@ def test_a_take_of_three_minutes_gets_through_in_one_piece(server: Server):
 def test_the_page_s_last_word_ends_its_kernel(server: Server):
     ann = server.trainee("Ann")
     kernel = kernel_of(ann.get("/lectures/t1").text)
-    assert len(kernels_of(server.process.pid)) == 1
+    wait_for_kernels(server.process.pid, 1)
     assert ann.post(f"/voila/api/shutdown/{kernel}", data={"_xsrf": ""}).status_code == 204
     wait_for_no_kernel(server)
     assert ann.get(f"/api/kernels/{kernel}").status_code == 404

@@ -21,7 +21,7 @@ import pytest
 from poise.server.addresses import network_addresses
 from poise.server.folder import claim
 from poise.server.options import StartError
-from tests.server.live import ROOT, Server, act, command, kernels_of, open_round, serving
+from tests.server.live import ROOT, Server, act, command, open_round, serving, wait_for_kernels
 from tests.server.test_start import run
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -172,19 +172,21 @@ async def listen(server: Server, cookies: dict[str, str], number: int, ann: http
         f"GET /api/events?as=participant HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
         f"Cookie: {cookie}\r\n\r\n"
     )
-    ends = []
-    for _ in range(number):
-        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-        writer.write(head.encode())
-        ends.append((reader, writer))
-    told = [await asyncio.wait_for(reader.readuntil(b"event: class"), 60) for reader, _ in ends]
-    assert psutil.Process(server.process.pid).num_fds() > 1_024
-    page = await asyncio.to_thread(lambda: ann.get("/lectures/t1").text)
-    assert page.rstrip().endswith("</html>")
-    assert kernels_of(server.process.pid)
-    for _, writer in ends:
-        writer.close()
-    return len(told)
+    ends: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+    try:
+        for _ in range(number):
+            reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+            ends.append((reader, writer))
+            writer.write(head.encode())
+        told = [await asyncio.wait_for(one.readuntil(b"event: class"), 60) for one, _ in ends]
+        assert psutil.Process(server.process.pid).num_fds() > 1_024
+        page = await asyncio.to_thread(lambda: ann.get("/lectures/t1").text)
+        assert page.rstrip().endswith("</html>")
+        await asyncio.to_thread(wait_for_kernels, server.process.pid, 1)
+        return len(told)
+    finally:
+        for _, writer in ends:
+            writer.close()
 
 
 def test_it_raises_its_own_limit_of_descriptors(material: Path, tmp_path: Path):

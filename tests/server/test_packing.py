@@ -86,19 +86,3 @@ async def _page_is_packed(server: Served) -> None:
     assert len(packed.body) < len(plain.body) / 2
     text = gzip.decompress(packed.body).decode()
     assert text.rstrip().endswith("</html>")
-
-
-def test_prose_can_be_read_before_the_kernel_has_started(server):
-    assert "<h1" in asyncio.run(_first_piece(server))
-
-
-async def _first_piece(server: Served) -> str:
-    """What a browser can show of a page when only its first piece has come."""
-    visitor = Visitor(server.url, 1)
-    await visitor.join(server.code)
-    async for piece in visitor.browser.pieces("/lectures/b3", **{"Accept-Encoding": "gzip"}):
-        await visitor.leave()
-        text = zlib.decompressobj(wbits=31).decompress(piece).decode()
-        assert "poise.put()" not in text
-        return text
-    raise AssertionError("nothing came")

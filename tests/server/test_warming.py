@@ -15,7 +15,7 @@ from poise.kernels.warm import WarmHouse
 from poise.locale import LANGUAGES
 from poise.server.desk import WARM_MODULES, Play
 from poise.server.lecture_page import Prose, compose, compose_plain
-from tests.server.live import Server, kernels_of
+from tests.server.live import Server, wait_for_kernels
 
 pytestmark = pytest.mark.skipif(not WarmHouse.possible(), reason="this system cannot fork so")
 
@@ -60,8 +60,7 @@ def test_a_visitor_s_kernel_is_a_fork(server: Server) -> None:
     ann, ben = server.trainee("Ann"), server.trainee("Ben")
     assert ann.get("/lectures/t1").text.rstrip().endswith("</html>")
     assert ben.get("/lectures/t1").text.rstrip().endswith("</html>")
-    kernels = kernels_of(server.process.pid)
-    assert len(kernels) == 2
+    kernels = wait_for_kernels(server.process.pid, 2)
     parents = {psutil.Process(pid).parent().name() for pid in kernels}
     assert parents == {"poise-lecture"}
 
